@@ -1,0 +1,99 @@
+// Builds what the page needs besides its own sources: the WebAssembly package, the data and the samples.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { tool, wasmEnvironment } from '../setup/wasm-tools.mjs';
+import { toolchain } from '../setup/wasm-target.mjs';
+import { data, inProject, wasmCrate, www } from './paths.mjs';
+import { ToolError, run } from './run.mjs';
+import { filesUnder, fingerprint, stamp } from './stamp.mjs';
+import { step } from './steps.mjs';
+
+const packed = inProject('target', 'wasm-pack');
+const pkg = path.join(www, 'pkg');
+const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'package-lock.json'].map((name) => inProject(name));
+
+/** Speed counts more than the last kilobytes, and the features are those that rustc's wasm32 target has on. */
+const WASM_OPT = [
+  '-O3',
+  '--strip-debug',
+  '--strip-producers',
+  ...['bulk-memory', 'sign-ext', 'nontrapping-float-to-int', 'reference-types', 'multivalue', 'mutable-globals'].map(
+    (feature) => `--enable-${feature}`,
+  ),
+];
+
+/** Builds everything that changed since the last build. */
+export async function buildPage() {
+  await step(wasm);
+  await step(copies);
+}
+
+const wasmInputs = () => fingerprint([...sources, wasmCrate], [toolchain().kind, toolchain().version, ...WASM_OPT]);
+
+/** @type {import('./steps.mjs').Step} */
+const wasm = {
+  name: 'wasm',
+  what: 'wasm-pack build of crates/wasm into www/pkg, then wasm-opt (a minute or two the first time)',
+  done: () => fs.existsSync(pkg) && stamp('wasm').holds(wasmInputs(), [pkg]) && 'up to date',
+  async work(say) {
+    const inputs = wasmInputs();
+    fs.rmSync(packed, { recursive: true, force: true });
+    const output = ['--out-dir', path.relative(wasmCrate, packed), '--out-name', 'rubricator_wasm'];
+    // wasm-pack would download what is missing and optimise with a wasm-opt of its own; both are our steps.
+    await run(
+      tool('wasm-pack'),
+      ['build', wasmCrate, '--target', 'no-modules', '--release', '--mode', 'no-install', '--no-opt', '--no-pack', ...output],
+      { log: 'wasm-pack', env: wasmEnvironment(), onLine: say },
+    );
+
+    const file = 'rubricator_wasm_bg.wasm';
+    const optimised = path.join(packed, 'optimised.wasm');
+    const wasmOpt = inProject('node_modules', 'binaryen', 'bin', 'wasm-opt');
+    await run(process.execPath, [wasmOpt, path.join(packed, file), '-o', optimised, ...WASM_OPT], { log: 'wasm-opt', onLine: say });
+
+    // Only now touched, so that a page being served never sees half a build.
+    fs.rmSync(pkg, { recursive: true, force: true });
+    fs.mkdirSync(pkg, { recursive: true });
+    fs.copyFileSync(optimised, path.join(pkg, file));
+    for (const name of ['rubricator_wasm.js', 'rubricator_wasm.d.ts']) fs.copyFileSync(path.join(packed, name), path.join(pkg, name));
+    stamp('wasm').write(inputs, [pkg]);
+    return `${kilobytes(path.join(packed, file))} from rustc, ${kilobytes(optimised)} after wasm-opt`;
+  },
+};
+
+/** @type {import('./steps.mjs').Step} */
+const copies = {
+  name: 'data and samples',
+  what: 'copies data/rubricator.bin and the seed articles into www',
+  done: () => wanted().every(([from, to]) => same(from, to)) && strays().length === 0 && 'up to date',
+  async work() {
+    for (const stray of strays()) fs.rmSync(stray);
+    for (const [from, to] of wanted()) {
+      fs.mkdirSync(path.dirname(to), { recursive: true });
+      fs.copyFileSync(from, to);
+    }
+  },
+};
+
+/** Pairs of source and copy. @returns {[string, string][]} */
+function wanted() {
+  if (!fs.existsSync(data)) {
+    throw new ToolError('data/rubricator.bin is missing; `cargo run --release -p rubricator-train -- pack` makes it.');
+  }
+  const seeds = filesUnder([inProject('seeds')]).filter((file) => path.dirname(file) === inProject('seeds') && file.endsWith('.txt'));
+  const samples = seeds.map((file) => /** @type {[string, string]} */ ([file, path.join(www, 'samples', path.basename(file))]));
+  return [[data, path.join(www, 'data', 'rubricator.bin')], ...samples];
+}
+
+/** Samples whose seed is gone. */
+function strays() {
+  const kept = new Set(wanted().map(([, to]) => to));
+  return filesUnder([path.join(www, 'samples')]).filter((file) => !kept.has(file));
+}
+
+/** @param {string} a @param {string} b */
+const same = (a, b) => fs.existsSync(b) && fs.statSync(a).size === fs.statSync(b).size && fs.readFileSync(a).equals(fs.readFileSync(b));
+
+/** @param {string} file */
+const kilobytes = (file) => `${(fs.statSync(file).size / 1000).toFixed(0)} KB`;
