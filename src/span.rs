@@ -17,18 +17,12 @@ impl Span {
     /// A span from byte `start` up to, not including, byte `end`.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "a span never ends before it starts");
-        Self {
-            start: start as u32,
-            end: end as u32,
-        }
+        Self { start: start as u32, end: end as u32 }
     }
 
     /// The smallest span that covers both.
     pub fn cover(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Length in bytes.

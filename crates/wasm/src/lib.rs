@@ -1,0 +1,85 @@
+//! Rubricator for JavaScript: one class, one method, offsets in UTF-16 code units.
+
+use rubricator::{wire, OffsetUnit, Options, ReferenceTime};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use web_sys::WorkerGlobalScope;
+
+/// What a caller may set; unknown fields are refused, since they are spelling mistakes.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Settings {
+    /// `YYYY-MM-DD`.
+    reference_date: Option<String>,
+    /// Report `now`, `recently`, `soon`.
+    vague_dates: bool,
+}
+
+/// A document, and how long it took.
+#[derive(Serialize)]
+struct Answer<'d> {
+    #[serde(flatten)]
+    document: wire::Document<'d>,
+    /// Milliseconds from text to annotations, without the way to JavaScript; null without a clock.
+    elapsed_ms: Option<f64>,
+}
+
+/// Prints panics to the console: a panic is a defect, and its message is the way to it.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&format!("rubricator: {info}")));
+    }));
+}
+
+/// Version of the program.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
+
+/// Reads texts with one set of word lists and weights.
+#[wasm_bindgen]
+pub struct Annotator {
+    core: rubricator::Annotator,
+}
+
+#[wasm_bindgen]
+impl Annotator {
+    /// Loads the data container; throws an `Error` that says what is wrong with it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(data: &[u8]) -> Result<Annotator, JsError> {
+        Ok(Self { core: rubricator::Annotator::new(data)? })
+    }
+
+    /// Annotates `text` and returns a plain object of schema `rubricator/1`.
+    ///
+    /// `settings` is `{reference_date?: "YYYY-MM-DD", vague_dates?: boolean}`. Throws an `Error` for
+    /// settings that can't be read; a text is never refused. Lone surrogates in the text read as
+    /// U+FFFD, which keeps all offsets.
+    pub fn annotate(&self, text: &str, settings: JsValue) -> Result<JsValue, JsError> {
+        let settings: Settings = match settings.is_undefined() || settings.is_null() {
+            true => Settings::default(),
+            false => serde_wasm_bindgen::from_value(settings)?,
+        };
+        let reference = settings.reference_date.as_deref().map(ReferenceTime::parse).transpose()?;
+        let options = Options { reference, vague_dates: settings.vague_dates };
+        let started = now();
+        let document = self.core.annotate(text, &options);
+        let elapsed_ms = started.and_then(|start| Some(now()? - start));
+        let answer = Answer { document: wire::Document::new(&document, OffsetUnit::Utf16), elapsed_ms };
+        // Objects, not maps; `null`, not `undefined`: the same shape as the command's JSON.
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        Ok(answer.serialize(&serializer)?)
+    }
+}
+
+/// Milliseconds by the clock of the worker, or of the page in tests.
+fn now() -> Option<f64> {
+    let global = js_sys::global();
+    if let Some(worker) = global.dyn_ref::<WorkerGlobalScope>() {
+        return worker.performance().map(|clock| clock.now());
+    }
+    let clock = js_sys::Reflect::get(&global, &JsValue::from_str("performance")).ok()?;
+    clock.dyn_into::<web_sys::Performance>().ok().map(|clock| clock.now())
+}

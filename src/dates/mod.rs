@@ -1,0 +1,73 @@
+//! Dates, times, durations and sets, each with its calendar value.
+//!
+//! The types follow TIMEX3 (ISO-TimeML): `DATE`, `TIME`, `DURATION`, `SET`.
+
+pub mod calendar;
+mod find;
+
+use crate::span::Span;
+use calendar::Date;
+
+pub use find::{find, reference};
+
+/// The TIMEX3 type of an expression.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TimexKind {
+    /// A day or something coarser.
+    Date,
+    /// A part of a day or something finer.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that comes again.
+    Set,
+}
+
+impl TimexKind {
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimexKind::Date => "DATE",
+            TimexKind::Time => "TIME",
+            TimexKind::Duration => "DURATION",
+            TimexKind::Set => "SET",
+        }
+    }
+}
+
+/// One expression of time.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Timex {
+    /// Where it stands, in bytes, without preposition or possessive.
+    pub span: Span,
+    /// Its TIMEX3 type.
+    pub kind: TimexKind,
+    /// Its TIMEX3 value (`2024-06-19`, `P3D`, `XXXX-WXX-5`).
+    pub value: String,
+    /// Its TIMEX3 modifier (`START`, `APPROX`, …).
+    pub modifier: Option<&'static str>,
+    /// First and one-past-last moment in ISO 8601, `..` for an open end; `None` where the value
+    /// names no stretch of the calendar.
+    pub interval: Option<(String, String)>,
+    /// The value in the Extended Date/Time Format, where it has one.
+    pub edtf: Option<String>,
+    /// What it was resolved against (`reference date 2024-06-19`), for expressions that need it.
+    pub anchor: Option<String>,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: f32,
+    /// The rule that read it.
+    pub rule: &'static str,
+}
+
+/// The day an article speaks from, with the evidence for it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reference {
+    /// The day.
+    pub date: Date,
+    /// Minutes since midnight, where the caller gave a time of day.
+    pub minute: Option<u16>,
+    /// Where it comes from: `option`, `dateline`, `byline`, …
+    pub source: &'static str,
+    /// The words in the text that state it, in bytes.
+    pub evidence: Option<Span>,
+}

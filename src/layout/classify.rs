@@ -1,0 +1,368 @@
+//! Paragraphs to kinds, by their form and their place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::{Dateline, Paragraph, RegionKind};
+use crate::tokens::{Case, TokenKind, Tokens};
+
+/// A repeated passage is taken for a copy from this many tokens on; shorter ones repeat by chance.
+const COPY_MIN: usize = 8;
+/// Longest title line, in tokens.
+const TITLE_MAX: usize = 32;
+
+/// Lines that introduce or are page furniture, in lower case, as news sites print them.
+const FURNITURE: &[&str] = &[
+    "advertisement",
+    "ad",
+    "also read",
+    "also see",
+    "comments",
+    "continue reading",
+    "copyright",
+    "editor's picks",
+    "follow us",
+    "home",
+    "in this article",
+    "keep reading",
+    "latest news",
+    "logo",
+    "menu",
+    "more",
+    "more news",
+    "more on this",
+    "more on this story",
+    "more stories",
+    "most popular",
+    "most read",
+    "most viewed",
+    "news",
+    "newsletter",
+    "print",
+    "read also",
+    "read more",
+    "recommended",
+    "recommended for you",
+    "related",
+    "related articles",
+    "related content",
+    "related news",
+    "related stories",
+    "related topics",
+    "save",
+    "search",
+    "see also",
+    "share",
+    "share this",
+    "sign up",
+    "skip to content",
+    "sponsored",
+    "story continues below",
+    "subscribe",
+    "tags",
+    "top stories",
+    "topics",
+    "trending",
+    "trending now",
+    "trending stories",
+    "what to read next",
+    "you may also like",
+    "you might also like",
+    "watch",
+    "live",
+    "breaking news",
+    "about us",
+    "contact us",
+];
+
+/// Decides what every paragraph is for.
+pub(super) fn classify(
+    text: &str,
+    tokens: &Tokens<'_>,
+    ranges: Vec<Range<usize>>,
+    datelines: &[Dateline],
+) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = ranges
+        .into_iter()
+        .map(|range| Paragraph {
+            span: tokens.span(range.clone()),
+            tokens: range,
+            kind: RegionKind::Body,
+            repeats: None,
+        })
+        .collect();
+    let opens_report = |i: usize| datelines.iter().any(|d| d.paragraph == i);
+    for paragraph in &mut paragraphs {
+        paragraph.kind = by_form(text, tokens, paragraph);
+    }
+    link_lists(tokens, &mut paragraphs);
+    closing_furniture(tokens, &mut paragraphs);
+    headlines(tokens, &mut paragraphs, opens_report);
+    copies(tokens, &mut paragraphs);
+    paragraphs
+}
+
+fn published() -> &'static Regex {
+    static PATTERN: OnceLock<Regex> = OnceLock::new();
+    PATTERN.get_or_init(|| {
+        Regex::new(concat!(
+            "^(?:(?i-u:published|posted|updated|last updated|last modified|modified|first published)(?-u:\\b).{0,60}[0-9]{4}",
+            "|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]? )?",
+            "(?:[A-Z][a-z]{2,8}\\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})",
+            "(?:.{0,24})?$)"
+        ))
+        .expect("the publication line pattern is valid")
+    })
+}
+
+fn credit() -> &'static Regex {
+    static PATTERN: OnceLock<Regex> = OnceLock::new();
+    PATTERN.get_or_init(|| {
+        Regex::new("(?:^(?:Photo|Image|Picture|Caption|File photo|Photograph|Credit|Video)s?(?: (?:by|credit|courtesy))? *:|\\((?:left|right|centre|center|top|bottom|L|R|C)\\)|(?:[A-Z][A-Z. -]+/){1,3}[A-Z][A-Z -]+\\)?\\.?$|/(?:Getty Images|AFP|AP|Reuters|EPA|Shutterstock|Pool)\\)?\\.?$)")
+            .expect("the picture credit pattern is valid")
+    })
+}
+
+/// What the form of one paragraph says by itself.
+fn by_form(text: &str, tokens: &Tokens<'_>, paragraph: &Paragraph) -> RegionKind {
+    let line = paragraph.span.of(text);
+    let count = paragraph.tokens.len();
+    let first = paragraph.tokens.start;
+    if count <= 14 && tokens.folded(first) == "by" && is_byline(tokens, paragraph) {
+        return RegionKind::Byline;
+    }
+    if count <= 14 && line.len() <= 100 && published().is_match(line) {
+        return RegionKind::Byline;
+    }
+    if count <= 6 && FURNITURE.contains(&furniture_key(tokens, paragraph).as_str()) {
+        return RegionKind::Boilerplate;
+    }
+    let all_addresses = paragraph.tokens.clone().all(|i| tokens[i].kind == TokenKind::Address);
+    if all_addresses || is_source_line(tokens, paragraph) {
+        return RegionKind::Boilerplate;
+    }
+    if line.len() <= 600 && credit().is_match(line) {
+        return RegionKind::Caption;
+    }
+    RegionKind::Body
+}
+
+/// `By Ann Lee`, `By ANN LEE and Bo Roe, Staff Writer`: names only, no verb, no stop.
+fn is_byline(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
+    let mut rest = paragraph.tokens.clone().skip(1);
+    let named = rest.next().is_some_and(|i| tokens[i].is_capitalized());
+    named
+        && !ends_with_stop(tokens, paragraph)
+        && rest.all(|i| {
+            tokens[i].case != Case::Lower
+                || matches!(
+                    tokens.folded(i),
+                    "and" | "for" | "in" | "of" | "the" | "at" | "de" | "van" | "von" | "al"
+                )
+        })
+}
+
+/// `(With inputs from agencies)`, `Sources: EFE – Xinhua`.
+fn is_source_line(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
+    let first = paragraph.tokens.start;
+    let count = paragraph.tokens.len();
+    let opener =
+        matches!(tokens.folded(first), "source" | "sources" | "agencies") && tokens.text(first + 1) == ":";
+    let bracketed = tokens.text(first) == "("
+        && tokens.text(paragraph.tokens.end - 1) == ")"
+        && paragraph
+            .tokens
+            .clone()
+            .any(|i| matches!(tokens.folded(i), "inputs" | "agencies" | "reporting" | "editing" | "writing"));
+    let reporting = matches!(tokens.folded(first), "reporting" | "editing" | "additional")
+        && tokens.folded(first + 1) == "by"
+        || (tokens.folded(first) == "additional" && tokens.folded(first + 1) == "reporting");
+    count <= 40 && (opener || bracketed || reporting)
+}
+
+/// The words of a short line in lower case, without marks at its ends.
+fn furniture_key(tokens: &Tokens<'_>, paragraph: &Paragraph) -> String {
+    let words: Vec<_> = paragraph
+        .tokens
+        .clone()
+        .filter(|&i| matches!(tokens[i].kind, TokenKind::Word | TokenKind::Possessive))
+        .map(|i| tokens.folded(i))
+        .collect();
+    words.join(" ").replace(" 's", "'s")
+}
+
+fn ends_with_stop(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
+    let mut last = paragraph.tokens.end - 1;
+    while last > paragraph.tokens.start
+        && (tokens[last].kind == TokenKind::QuoteMark || tokens.text(last) == ")")
+    {
+        last -= 1;
+    }
+    matches!(tokens.text(last).chars().next(), Some('.' | '!' | '?' | '…'))
+        || tokens[last].kind == TokenKind::Abbreviation
+}
+
+/// Titles listed under a line of furniture, and numbered or bulleted titles, are furniture too.
+fn link_lists(tokens: &Tokens<'_>, paragraphs: &mut [Paragraph]) {
+    let mut under_furniture = false;
+    for paragraph in paragraphs {
+        let bulleted = tokens[paragraph.tokens.start].kind == TokenKind::Dash
+            || matches!(tokens.text(paragraph.tokens.start), "•" | "*" | "·" | "►" | "▪");
+        let title = paragraph.tokens.len() <= TITLE_MAX && !ends_with_stop(tokens, paragraph);
+        match paragraph.kind {
+            RegionKind::Boilerplate => under_furniture = true,
+            RegionKind::Body
+                if title && under_furniture && (bulleted || is_title_case(tokens, paragraph)) =>
+            {
+                paragraph.kind = RegionKind::Boilerplate;
+            }
+            _ => under_furniture = false,
+        }
+    }
+}
+
+/// Short lines without a stop behind the last sentence of the article belong to the page.
+fn closing_furniture(tokens: &Tokens<'_>, paragraphs: &mut [Paragraph]) {
+    let has_sentence = paragraphs.iter().any(|p| is_sentence(tokens, p));
+    if !has_sentence {
+        return;
+    }
+    for paragraph in paragraphs.iter_mut().rev() {
+        if paragraph.kind == RegionKind::Body
+            && (paragraph.tokens.len() > 8 || ends_with_stop(tokens, paragraph))
+        {
+            break;
+        }
+        if paragraph.kind == RegionKind::Body {
+            paragraph.kind = RegionKind::Boilerplate;
+        }
+    }
+}
+
+fn is_sentence(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
+    paragraph.tokens.len() >= 10 && ends_with_stop(tokens, paragraph)
+}
+
+/// Title lines before the first sentence of the article.
+fn headlines(tokens: &Tokens<'_>, paragraphs: &mut [Paragraph], opens_report: impl Fn(usize) -> bool) {
+    let Some(first) =
+        paragraphs.iter().enumerate().position(|(i, p)| opens_report(i) || is_sentence(tokens, p))
+    else {
+        return;
+    };
+    for paragraph in &mut paragraphs[..first] {
+        let words = paragraph.tokens.clone().filter(|&i| tokens[i].is_word()).count();
+        if paragraph.kind == RegionKind::Body
+            && words >= 3
+            && paragraph.tokens.len() <= TITLE_MAX
+            && !ends_with_stop(tokens, paragraph)
+        {
+            paragraph.kind = RegionKind::Headline;
+        }
+    }
+}
+
+/// True where most words of four letters or more are capitalised.
+fn is_title_case(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for i in paragraph.tokens.clone().filter(|&i| tokens[i].is_word()) {
+        if tokens.text(i).len() >= 4 {
+            long += 1;
+            capital += usize::from(tokens[i].case != Case::Lower);
+        }
+    }
+    long >= 2 && capital * 4 >= long * 3
+}
+
+/// Marks passages that stand earlier in the text word for word, or with something added at the end.
+fn copies(tokens: &Tokens<'_>, paragraphs: &mut [Paragraph]) {
+    // Keyed by the first words; the first paragraph that opens so is the original.
+    let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
+    for i in 0..paragraphs.len() {
+        let range = paragraphs[i].tokens.clone();
+        if range.len() < COPY_MIN {
+            continue;
+        }
+        let words = |range: Range<usize>| range.map(|t| tokens.folded(t)).collect::<Vec<_>>();
+        let key = words(range.start..range.start + COPY_MIN);
+        let Some(&original) = seen.get(&key) else {
+            seen.insert(key, i);
+            continue;
+        };
+        let earlier = paragraphs[original].tokens.clone();
+        let shared = earlier.len().min(range.len());
+        let same = (0..shared).all(|k| tokens.folded(earlier.start + k) == tokens.folded(range.start + k));
+        if same && shared * 2 >= range.len() {
+            paragraphs[i].repeats = Some(original);
+            // A caption and a headline keep their kind: that they are captions says more.
+            if paragraphs[i].kind == RegionKind::Body {
+                paragraphs[i].kind = RegionKind::Duplicate;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{layout, tokens};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let tokens = tokens::tokenize(text);
+        let layout = layout::read(text, &tokens);
+        let kinds: Vec<_> = layout.paragraphs().iter().map(|p| p.kind.name()).collect();
+        assert_eq!(kinds.join(" "), expected, "{text}");
+    }
+
+    const BODY: &str = "The ministers met on Friday in the capital and signed a treaty on trade.";
+
+    #[test]
+    fn a_title_line_above_the_first_sentence_is_a_headline() {
+        check(&format!("Ministers sign treaty in capital\n{BODY}"), "headline body");
+        check(
+            &format!("{BODY}\nMinisters sign treaty in capital\n{BODY} Then they left."),
+            "body body duplicate",
+        );
+    }
+
+    #[test]
+    fn bylines_and_publication_lines_are_told_from_sentences() {
+        check(
+            &format!("Treaty signed in capital\nBy Ann Lee and Bo Roe\nJune 19, 2024\n{BODY}"),
+            "headline byline byline body",
+        );
+        check("By noon the ministers had left the capital again without a word.", "body");
+    }
+
+    #[test]
+    fn furniture_takes_the_titles_under_it() {
+        check(
+            &format!("{BODY}\nRELATED:\nWhat the Treaty Means for Farmers\n{BODY} They left."),
+            "body boilerplate boilerplate duplicate",
+        );
+        check(&format!("{BODY}\nThey Left the Capital on Sunday."), "body body");
+    }
+
+    #[test]
+    fn short_lines_at_the_end_are_furniture() {
+        check(
+            &format!("{BODY}\nSources: EFE – TASS\nDaily Gazette\ngazette.net.ph"),
+            "body boilerplate boilerplate boilerplate",
+        );
+        check(&format!("{BODY}\n“We are glad.”"), "body body");
+    }
+
+    #[test]
+    fn a_repeated_passage_is_a_copy_of_the_first() {
+        check(&format!("{BODY}\n{BODY}"), "body duplicate");
+        check(&format!("{BODY}\nThe ministers met on Friday in the capital and had lunch."), "body body");
+    }
+
+    #[test]
+    fn picture_credits_are_captions() {
+        check(&format!("{BODY}\nPresident Ann Lee (left) meets Bo Roe. JO DOE/POOL/GAZETTE"), "body caption");
+    }
+}

@@ -1,0 +1,166 @@
+//! The compiled data container: word lists and weights in one checksummed file.
+//!
+//! All numbers are little-endian.
+//!
+//! | bytes | content |
+//! |---|---|
+//! | 0..4 | `RBRC` |
+//! | 4..6 | version of this format |
+//! | 6..8 | number of sections, n |
+//! | 8..12 | CRC-32 (IEEE) of all bytes from 12 on |
+//! | 12..12+24n | per section: name (16 bytes, ASCII, padded with zeros), offset from the start of the file, length |
+//! | then | the sections |
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::error::Error;
+
+const MAGIC: &[u8; 4] = b"RBRC";
+const VERSION: u16 = 1;
+const HEADER: usize = 12;
+const ENTRY: usize = 24;
+const NAME: usize = 16;
+
+/// The sections of a container, checked but not yet read.
+#[derive(Clone, Debug)]
+pub struct Container<'d> {
+    data: &'d [u8],
+    sections: Vec<(&'d str, Range<usize>)>,
+}
+
+impl<'d> Container<'d> {
+    /// Checks magic, version, checksum and section table.
+    pub fn open(data: &'d [u8]) -> Result<Self, Error> {
+        if data.get(..4) != Some(MAGIC) {
+            return Err(damaged("it is not a Rubricator data file"));
+        }
+        let u16_at = |at: usize| data.get(at..at + 2).map(|b: &[u8]| u16::from_le_bytes([b[0], b[1]]));
+        let (Some(version), Some(count), Some(sum)) = (u16_at(4), u16_at(6), u32_at(data, 8)) else {
+            return Err(damaged("it is cut short"));
+        };
+        if version != VERSION {
+            return Err(damaged(&format!("it has format {version}, this program reads format {VERSION}")));
+        }
+        if crc32fast::hash(&data[HEADER..]) != sum {
+            return Err(damaged("its checksum is wrong"));
+        }
+        let mut sections: Vec<(&str, Range<usize>)> = Vec::with_capacity(usize::from(count).min(64));
+        for i in 0..usize::from(count) {
+            let at = HEADER + i * ENTRY;
+            let section = data.get(at..at + ENTRY).and_then(|entry| {
+                let name = std::str::from_utf8(&entry[..NAME]).ok()?.trim_end_matches('\0');
+                let start = u32_at(entry, NAME)? as usize;
+                let end = start.checked_add(u32_at(entry, NAME + 4)? as usize)?;
+                (end <= data.len()).then_some((name, start..end))
+            });
+            sections.push(section.ok_or_else(|| damaged("its table of sections is wrong"))?);
+        }
+        Ok(Self { data, sections })
+    }
+
+    /// The bytes of section `name`.
+    pub fn section(&self, name: &str) -> Result<&'d [u8], Error> {
+        self.sections
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, range)| &self.data[range.clone()])
+            .ok_or_else(|| damaged(&format!("its section \"{name}\" is missing")))
+    }
+
+    /// Section `name` as text.
+    pub fn text(&self, name: &str) -> Result<&'d str, Error> {
+        std::str::from_utf8(self.section(name)?)
+            .map_err(|_| damaged(&format!("its section \"{name}\" is not UTF-8")))
+    }
+}
+
+/// Writes a container; the counterpart of [`Container::open`], used when data is built.
+///
+/// # Panics
+/// Where a section name is longer than 16 bytes or the whole exceeds 4 GiB: mistakes in the program
+/// that builds the data.
+pub fn write_container(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut table: Vec<u8> = Vec::new();
+    let mut body: Vec<u8> = Vec::new();
+    let start = HEADER + sections.len() * ENTRY;
+    for (name, bytes) in sections {
+        assert!(name.len() <= NAME, "section name too long: {name}");
+        let mut padded = [0; NAME];
+        padded[..name.len()].copy_from_slice(name.as_bytes());
+        table.extend(padded);
+        table.extend(u32::try_from(start + body.len()).expect("under 4 GiB").to_le_bytes());
+        table.extend(u32::try_from(bytes.len()).expect("under 4 GiB").to_le_bytes());
+        body.extend(bytes);
+    }
+    table.extend(body);
+    let mut file = MAGIC.to_vec();
+    file.extend(VERSION.to_le_bytes());
+    file.extend((sections.len() as u16).to_le_bytes());
+    file.extend(crc32fast::hash(&table).to_le_bytes());
+    file.extend(table);
+    file
+}
+
+fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+    data.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+fn damaged(why: &str) -> Error {
+    Error::Data(format!(
+        "the data file can't be used: {why}. Load it again, or build it with `npm run build`"
+    ))
+}
+
+/// The word lists and weights that the stages look things up in.
+#[derive(Clone, Debug)]
+pub struct Lexicons {
+    /// Given names, in lower case.
+    pub given_names: HashSet<Box<str>>,
+    /// Cities of 100,000 inhabitants and more, as written.
+    pub cities: HashSet<Box<str>>,
+}
+
+impl Lexicons {
+    /// Reads a data container.
+    pub fn load(data: &[u8]) -> Result<Self, Error> {
+        let container = Container::open(data)?;
+        let list = |name| Ok(container.text(name)?.lines().map(Box::from).collect());
+        Ok(Self { given_names: list("given_names")?, cities: list("cities")? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        write_container(&[("given_names", b"ann\nbo".to_vec()), ("cities", b"Lyon".to_vec())])
+    }
+
+    #[test]
+    fn reads_what_was_written() {
+        let file = sample();
+        let container = Container::open(&file).unwrap();
+        assert_eq!(container.text("cities").unwrap(), "Lyon");
+        assert!(Lexicons::load(&file).unwrap().given_names.contains("bo"));
+    }
+
+    #[test]
+    fn refuses_every_single_damaged_byte() {
+        let file = sample();
+        for i in 0..file.len() {
+            let mut bad = file.clone();
+            bad[i] ^= 0x40;
+            assert!(Container::open(&bad).is_err(), "byte {i}");
+            assert!(Container::open(&file[..i]).is_err(), "cut at {i}");
+        }
+    }
+
+    #[test]
+    fn names_the_missing_section() {
+        let file = write_container(&[]);
+        let message = Container::open(&file).unwrap().section("cities").unwrap_err().to_string();
+        assert!(message.contains("\"cities\""), "{message}");
+    }
+}

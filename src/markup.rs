@@ -1,0 +1,152 @@
+//! Annotations written into the text as brackets: for test cases, snapshots and reading.
+//!
+//! | layer | form |
+//! |---|---|
+//! | date | `[last Friday|2024-03-01]`, `[early March|2024-03 START]` |
+//! | entity | `{Vladimir Putin|person}`; mentions that are not names add their form and whom they mean: `{he|pronoun Vladimir Putin}` |
+//! | quote | `<“We are glad,”|direct Ann Lee>` |
+//!
+//! Layers nest where they nest in the text. Where two annotations cross, the one that starts later
+//! is closed at the end of the earlier one and opened again behind it.
+
+use crate::dates::Timex;
+use crate::document::Document;
+use crate::entities::{Mention, MentionForm};
+use crate::quotes::{Quote, QuoteKind};
+use crate::span::Span;
+
+/// Which layers to render.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Layers {
+    /// Dates in square brackets.
+    pub dates: bool,
+    /// Entities in braces.
+    pub entities: bool,
+    /// Quotes in angle brackets.
+    pub quotes: bool,
+}
+
+impl Layers {
+    /// Every layer.
+    pub const ALL: Layers = Layers { dates: true, entities: true, quotes: true };
+    /// No layer.
+    pub const NONE: Layers = Layers { dates: false, entities: false, quotes: false };
+}
+
+struct Mark {
+    span: Span,
+    open: char,
+    close: char,
+    label: String,
+}
+
+/// The text of `document` with the annotations of `layers`.
+pub fn render(document: &Document<'_>, layers: Layers) -> String {
+    let mut marks = Vec::new();
+    if layers.quotes {
+        marks.extend(document.quotes.iter().flat_map(|quote| quote_marks(document, quote)));
+    }
+    if layers.entities {
+        marks.extend(document.entities.mentions.iter().map(|mention| mention_mark(document, mention)));
+    }
+    if layers.dates {
+        marks.extend(document.dates.iter().map(date_mark));
+    }
+    // Outer marks open first; a stable sort keeps quote, entity, date for equal spans.
+    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+    write_nested(document.text, &marks)
+}
+
+fn date_mark(timex: &Timex) -> Mark {
+    let modifier = timex.modifier.map(|m| format!(" {m}")).unwrap_or_default();
+    Mark { span: timex.span, open: '[', close: ']', label: format!("{}{modifier}", timex.value) }
+}
+
+fn mention_mark(document: &Document<'_>, mention: &Mention) -> Mark {
+    let entity = document.entities.get(mention.entity);
+    let label = match mention.form {
+        MentionForm::Name => entity.kind.name().to_string(),
+        form => format!("{} {}", form.name(), entity.name),
+    };
+    Mark { span: mention.span, open: '{', close: '}', label }
+}
+
+fn quote_marks(document: &Document<'_>, quote: &Quote) -> Vec<Mark> {
+    let speaker = match &quote.speaker {
+        Some(speaker) => match speaker.entity {
+            Some(id) => format!(" {}", document.entities.get(id).name),
+            None => format!(" {}", speaker.span.of(document.text)),
+        },
+        None if quote.kind == QuoteKind::Scare => String::new(),
+        None => " ?".to_string(),
+    };
+    let parts = if quote.parts.is_empty() { std::slice::from_ref(&quote.span) } else { &quote.parts };
+    parts
+        .iter()
+        .map(|&span| Mark { span, open: '<', close: '>', label: format!("{}{speaker}", quote.kind.name()) })
+        .collect()
+}
+
+/// Writes text and marks; `marks` are in order of their starts, outer ones first.
+fn write_nested(text: &str, marks: &[Mark]) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut open: Vec<&Mark> = Vec::new();
+    let mut at = 0;
+    let mut next = marks.iter().peekable();
+    loop {
+        let close_at = open.iter().map(|mark| mark.span.end).min();
+        let open_at = next.peek().map(|mark| mark.span.start);
+        let Some(to) = close_at.into_iter().chain(open_at).min() else {
+            break;
+        };
+        out.push_str(&text[at..to as usize]);
+        at = to as usize;
+        if close_at == Some(to) {
+            close(&mut out, &mut open, to);
+        } else if let Some(mark) = next.next() {
+            out.push(mark.open);
+            open.push(mark);
+        }
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Closes all marks that end at `at`, and those opened inside them; opens the latter again.
+fn close(out: &mut String, open: &mut Vec<&Mark>, at: u32) {
+    let Some(outermost) = open.iter().position(|mark| mark.span.end == at) else {
+        return;
+    };
+    let closing = open.split_off(outermost);
+    for mark in closing.iter().rev() {
+        out.push('|');
+        out.push_str(&mark.label);
+        out.push(mark.close);
+    }
+    for mark in closing.into_iter().filter(|mark| mark.span.end > at) {
+        out.push(mark.open);
+        open.push(mark);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(start: usize, end: usize, open: char, label: &str) -> Mark {
+        let close = if open == '[' { ']' } else { '>' };
+        Mark { span: Span::new(start, end), open, close, label: label.into() }
+    }
+
+    #[test]
+    fn nests_what_nests() {
+        let marks = [mark(0, 7, '<', "q"), mark(4, 7, '[', "d")];
+        assert_eq!(write_nested("abc def g", &marks), "<abc [def|d]|q> g");
+    }
+
+    #[test]
+    fn splits_what_crosses() {
+        let marks = [mark(0, 5, '<', "q"), mark(4, 7, '[', "d")];
+        assert_eq!(write_nested("abc def g", &marks), "<abc [d|d]|q>[ef|d] g");
+    }
+}

@@ -1,0 +1,63 @@
+//! The order of the stages; the only file that knows it.
+
+use crate::context::Context;
+use crate::document::{Document, Warning};
+use crate::error::Error;
+use crate::lexicon::Lexicons;
+use crate::options::Options;
+use crate::{dates, entities, layout, quotes, sentences, tokens};
+
+/// Reads texts with one set of word lists and weights.
+///
+/// ```
+/// use rubricator::{Annotator, Options};
+///
+/// # let data = std::fs::read("data/rubricator.bin").unwrap();
+/// let annotator = Annotator::new(&data)?;
+/// let document = annotator.annotate("They met on June 19, 2024.", &Options::default());
+/// assert_eq!(document.dates[0].value, "2024-06-19");
+/// # Ok::<(), rubricator::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Annotator {
+    lexicons: Lexicons,
+}
+
+impl Annotator {
+    /// Loads the data container (`data/rubricator.bin`).
+    pub fn new(data: &[u8]) -> Result<Self, Error> {
+        Ok(Self { lexicons: Lexicons::load(data)? })
+    }
+
+    /// Annotates `text`. Never fails and never panics; linear in the length of the text.
+    pub fn annotate<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
+        let tokens = tokens::tokenize(text);
+        let layout = layout::read(text, &tokens);
+        let sentences = sentences::split(&tokens, &layout);
+        let ctx = Context {
+            text,
+            tokens: &tokens,
+            layout: &layout,
+            sentences: &sentences,
+            lexicons: &self.lexicons,
+            options,
+        };
+        let reference = dates::reference(&ctx);
+        let dates = dates::find(&ctx, reference.as_ref());
+        let entities = entities::find(&ctx);
+        let quotes = quotes::find(&ctx, &entities);
+        let warnings = warnings(reference.is_some(), dates.is_empty());
+        Document { text, tokens, layout, sentences, reference, dates, entities, quotes, warnings }
+    }
+}
+
+fn warnings(has_reference: bool, no_dates: bool) -> Vec<Warning> {
+    if has_reference || no_dates {
+        return Vec::new();
+    }
+    vec![Warning {
+        code: "no_reference_date",
+        message: "The text does not say when it was written, so expressions such as “Wednesday” have no calendar date. Set the date of the article to resolve them.",
+        span: None,
+    }]
+}
