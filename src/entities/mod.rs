@@ -1,10 +1,12 @@
 //! Names, titles and pronouns, grouped into the people, organisations and things they stand for.
 
 mod find;
+pub mod names;
 
 use crate::span::Span;
 
 pub use find::find;
+pub use names::NameMention;
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
