@@ -33,7 +33,7 @@ const wasmInputs = () => fingerprint([...sources, wasmCrate], [toolchain().kind,
 
 /** @type {import('./steps.mjs').Step} */
 const wasm = {
-  name: 'wasm',
+  name: 'wasm package',
   what: 'wasm-pack build of crates/wasm into www/pkg, then wasm-opt (a minute or two the first time)',
   done: () => fs.existsSync(pkg) && stamp('wasm').holds(wasmInputs(), [pkg]) && 'up to date',
   async work(say) {

@@ -11,6 +11,9 @@ export const seconds = (since) => `${((performance.now() - since) / 1000).toFixe
 /** @param {string} line */
 const print = (line) => process.stdout.write(`${line}\n`);
 
+/** Thrown by work that does not apply on this machine; the message says why. */
+export class Skipped extends Error {}
+
 /**
  * @typedef {object} Step
  * @property {string} name  a few words
@@ -38,7 +41,8 @@ export async function step({ name, what, done, work }) {
     const result = await work((line) => (last = line));
     print(`✓ ${name}: ${result || 'done'} (${seconds(start)})`);
   } catch (error) {
-    print(`✗ ${name} failed after ${seconds(start)}`);
+    if (error instanceof Skipped) print(`– ${name}: skipped: ${error.message}`);
+    else print(`✗ ${name} failed after ${seconds(start)}`);
     throw error;
   } finally {
     clearInterval(heartbeat);
