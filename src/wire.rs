@@ -80,6 +80,9 @@ pub struct Entity<'d> {
     /// Present and true for a place name that stands for a government.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub metonym: bool,
+    /// Ids of the people that are meant together; present only where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
     /// Its mentions, in text order.
     pub mentions: Vec<Mention<'d>>,
 }
@@ -241,6 +244,7 @@ impl<'d> Mirror<'d> {
                 r#type: entity.kind.name(),
                 name: &entity.name,
                 metonym: entity.metonym,
+                members: entity.members.iter().copied().map(entity_id).collect(),
                 mentions: Vec::new(),
             })
             .collect();

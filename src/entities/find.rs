@@ -7,15 +7,20 @@ use crate::context::Context;
 
 /// All mentions, grouped by name.
 pub fn find(ctx: &Context<'_>) -> Entities {
-    let mut entities = Entities::default();
+    let (mut entities, mut mentions) = (Vec::new(), Vec::new());
     let mut by_name: HashMap<&str, EntityId> = HashMap::new();
     for found in names::find(ctx) {
         let name = found.span.of(ctx.text);
         let id = *by_name.entry(name).or_insert_with(|| {
-            entities.entities.push(Entity { kind: found.kind, name: name.to_string(), metonym: false });
-            EntityId(entities.entities.len() as u32 - 1)
+            entities.push(Entity {
+                kind: found.kind,
+                name: name.to_string(),
+                metonym: false,
+                members: Vec::new(),
+            });
+            EntityId(entities.len() as u32 - 1)
         });
-        entities.mentions.push(Mention {
+        mentions.push(Mention {
             span: found.span,
             form: MentionForm::Name,
             entity: id,
@@ -23,5 +28,5 @@ pub fn find(ctx: &Context<'_>) -> Entities {
             rule: found.rule,
         });
     }
-    entities
+    Entities::new(entities, mentions)
 }

@@ -91,31 +91,148 @@ pub struct Mention {
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
-    /// Its fullest name in the text.
+    /// Its fullest name in the text; of a country its usual English name.
     pub name: String,
     /// True for a place name that stands for a government (`Moscow said`).
     pub metonym: bool,
+    /// The people that are meant together (`both leaders`); empty for a single one.
+    pub members: Vec<EntityId>,
 }
 
 /// What [`find`] found.
+///
+/// Mentions may stand inside one another (the group `Russian` in the title `the Russian president`);
+/// they never cross. In the list the outer one comes first.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Entities {
     /// The entities, in order of their first mention.
     pub entities: Vec<Entity>,
-    /// All mentions, in text order.
+    /// All mentions, in text order, outer ones before those inside them.
     pub mentions: Vec<Mention>,
+    /// For each mention the furthest end, in bytes, of it and all before it; rising, so it can be
+    /// searched though the ends of nested mentions do not rise.
+    reach: Vec<u32>,
 }
 
 impl Entities {
+    /// Entities with their mentions, in any order.
+    pub fn new(entities: Vec<Entity>, mut mentions: Vec<Mention>) -> Self {
+        mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        let mut furthest = 0;
+        let reach = mentions
+            .iter()
+            .map(|m| {
+                furthest = furthest.max(m.span.end);
+                furthest
+            })
+            .collect();
+        Self { entities, mentions, reach }
+    }
+
     /// The entity with this id.
     pub fn get(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
     }
 
-    /// The first mention that overlaps `span`, if there is one.
+    /// All mentions that share a byte with `span`, in text order, outer ones first.
+    pub fn mentions_over(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.reach.partition_point(|&end| end <= span.start);
+        let last = self.mentions.partition_point(|m| m.span.start < span.end);
+        self.mentions[first.min(last)..last].iter().filter(move |m| m.span.overlaps(span))
+    }
+
+    /// The first mention that overlaps `span`, the outermost where they nest.
     pub fn mention_in(&self, span: Span) -> Option<&Mention> {
-        // Mentions do not overlap one another, so their ends are in order too.
-        let first = self.mentions.partition_point(|m| m.span.end <= span.start);
-        self.mentions.get(first).filter(|m| m.span.overlaps(span))
+        self.mentions_over(span).next()
+    }
+
+    /// Whom the words of `span` mean, given as written in `text`: the speaker in `he`, `the minister`,
+    /// `Mr Putin`, `Kremlin aide Yuri Ushakov`, `Putin's spokesman, Dmitry Peskov, a lawyer`.
+    ///
+    /// A person goes before an organisation, an organisation before the rest; whoever only stands in
+    /// the possessive (`Putin's spokesman`) is not meant, nor is whoever stands inside a title.
+    pub fn referent(&self, text: &str, span: Span) -> Option<&Mention> {
+        let mut best: Option<(u8, &Mention)> = None;
+        let mut outer_end = 0;
+        for mention in self.mentions_over(span) {
+            let inside = mention.span.end <= outer_end;
+            let rest = &text[mention.span.end as usize..];
+            let owner = ["'s", "’s", "'", "’"].iter().any(|mark| {
+                rest.strip_prefix(mark).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+            });
+            let owner = owner && mention.span.end < span.end;
+            outer_end = outer_end.max(mention.span.end);
+            if inside || owner {
+                continue;
+            }
+            let rank = match self.get(mention.entity).kind {
+                EntityKind::Person => 3,
+                EntityKind::Organization => 2,
+                EntityKind::Place => 1,
+                _ => 0,
+            };
+            if best.is_none_or(|(most, _)| rank > most) {
+                best = Some((rank, mention));
+            }
+        }
+        best.map(|(_, mention)| mention)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `Russian President Vladimir Putin met the NATO chief`, with nested mentions.
+    fn sample() -> (&'static str, Entities) {
+        let text = "Russian President Vladimir Putin met the NATO chief";
+        let entity = |kind, name: &str| Entity { kind, name: name.into(), metonym: false, members: vec![] };
+        let mention = |words: &str, form, id| {
+            let start = text.find(words).expect("the words are in the text");
+            let span = Span::new(start, start + words.len());
+            Mention { span, form, entity: EntityId(id), confidence: 1.0, rule: "test" }
+        };
+        let entities = vec![
+            entity(EntityKind::Group, "Russian"),
+            entity(EntityKind::Person, "Vladimir Putin"),
+            entity(EntityKind::Organization, "NATO"),
+            entity(EntityKind::Person, "Jens Stoltenberg"),
+        ];
+        let mentions = vec![
+            mention("NATO", MentionForm::Name, 2),
+            mention("the NATO chief", MentionForm::Title, 3),
+            mention("Russian", MentionForm::Name, 0),
+            mention("Vladimir Putin", MentionForm::Name, 1),
+        ];
+        (text, Entities::new(entities, mentions))
+    }
+
+    #[test]
+    fn puts_the_outer_mention_before_the_inner_one() {
+        let (text, entities) = sample();
+        let words: Vec<_> = entities.mentions.iter().map(|m| m.span.of(text)).collect();
+        assert_eq!(words, ["Russian", "Vladimir Putin", "the NATO chief", "NATO"]);
+    }
+
+    #[test]
+    fn finds_the_outermost_mention_over_a_span() {
+        let (text, entities) = sample();
+        let at = |words: &str| {
+            let start = text.find(words).expect("the words are in the text");
+            entities.mention_in(Span::new(start, start + words.len())).map(|m| m.span.of(text))
+        };
+        assert_eq!(at("NATO"), Some("the NATO chief"));
+        assert_eq!(at("chief"), Some("the NATO chief"));
+        assert_eq!(at("Putin met"), Some("Vladimir Putin"));
+        assert_eq!(at("met"), None);
+    }
+
+    #[test]
+    fn takes_the_person_and_not_what_stands_in_the_title() {
+        let (text, entities) = sample();
+        let whom = |span: Span| entities.referent(text, span).map(|m| m.span.of(text));
+        assert_eq!(whom(Span::new(0, 32)), Some("Vladimir Putin"));
+        assert_eq!(whom(Span::new(0, 7)), Some("Russian"));
+        assert_eq!(whom(Span::new(37, text.len())), Some("the NATO chief"));
     }
 }
