@@ -1,0 +1,179 @@
+// Everything the reader can do, as functions that change the state.
+import { Superseded } from "./annotator/client.js";
+import { anchor } from "./model/corrections.js";
+import { normalise, readText } from "./files/text.js";
+import { SAMPLES } from "./samples.js";
+
+/**
+ * @typedef {import("./state.js").Store} Store
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./annotator/client.js").Client} Client
+ * @typedef {import("./model/corrections.js").Edit} Edit
+ * @typedef {import("./model/model.js").Item} Item
+ * @typedef {ReturnType<typeof createActions>} Actions
+ */
+
+// Typing is analysed when it has paused for this many milliseconds; long texts wait longer.
+const PAUSE = 150;
+const LONG_PAUSE = 600;
+
+/** @param {Store} store @param {Client} client */
+export function createActions(store, client) {
+  let timer = 0;
+
+  /** Analyses the present text; of several calls only the newest counts. */
+  async function analyse() {
+    clearTimeout(timer);
+    const { source, reference, edits } = store.state;
+    if (!source.text.trim()) {
+      store.set({ machine: null, partial: false, engine: { ...store.state.engine, phase: "ready", message: "" } });
+      return;
+    }
+    store.set({ engine: { phase: "working", message: "", since: performance.now() } });
+    try {
+      const options = reference ? { reference_date: reference } : {};
+      const machine = await client.annotate(source.text, options, (part) => {
+        if (store.state.source === source) store.set({ machine: part, partial: true });
+      });
+      if (store.state.source !== source) return;
+      store.set({ machine, partial: false, engine: { phase: "ready", message: "", since: 0 }, edits });
+    } catch (error) {
+      if (error instanceof Superseded) return;
+      store.set({ mode: "write", engine: { phase: "failed", message: error instanceof Error ? error.message : String(error), since: 0 } });
+    }
+  }
+
+  const actions = {
+    analyse,
+
+    /**
+     * Takes a new text. `read` opens the reading view; typing stays where it is and is analysed when it pauses.
+     * @param {string} text @param {{read: boolean, name?: string, sample?: number|null, keepEdits?: boolean}} how
+     */
+    open(text, { read, name = "", sample = null, keepEdits = false }) {
+      clearTimeout(timer);
+      const before = store.state;
+      store.set({
+        source: { text: normalise(text), name, sample }, machine: null, partial: false, painted: 0,
+        edits: keepEdits ? before.edits : { done: [], undone: [] },
+        reference: keepEdits ? before.reference : null,
+        selected: null, card: null, plain: false,
+        mode: read && text.trim() ? "read" : before.mode,
+      });
+      if (read) return analyse();
+      timer = window.setTimeout(analyse, text.length > 100_000 ? LONG_PAUSE : PAUSE);
+    },
+
+    /** @param {number} index @param {string|null} [selected] a mark to go to */
+    async openSample(index, selected = null) {
+      try {
+        const response = await fetch(new URL(`./samples/${SAMPLES[index].file}`, import.meta.url));
+        if (!response.ok) throw new Error();
+        await actions.open(await response.text(), { read: true, name: SAMPLES[index].title, sample: index });
+        if (selected) actions.select(selected);
+      } catch {
+        store.set({ notice: { text: "This sample could not be loaded. Check the connection, or paste an article." } });
+      }
+    },
+
+    /** @param {File} file */
+    async openFile(file) {
+      try {
+        const { text, encoding } = await readText(file);
+        await actions.open(text, { read: true, name: file.name });
+        if (encoding !== "utf-8") store.set({ notice: { text: `${file.name} was read as ${encoding}.` } });
+      } catch (error) {
+        store.set({ notice: { text: error instanceof Error ? error.message : String(error) } });
+      }
+    },
+
+    read() {
+      if (!store.state.source.text.trim()) return;
+      store.set({ mode: "read", card: null });
+      if (!store.state.machine && store.state.engine.phase !== "working") return analyse();
+    },
+    write() { store.set({ mode: "write", card: null, panelOpen: false }); },
+    startOver() {
+      const { source, edits, reference } = store.state;
+      const back = () => { store.set({ reference }); void actions.open(source.text, { read: true, name: source.name, sample: source.sample }); store.set({ edits, reference }); };
+      client.stop();
+      void actions.open("", { read: false });
+      store.set({ mode: "write", notice: source.text ? { text: "Ready for the next article.", action: "Bring the last one back", run: back } : null });
+    },
+    stop() {
+      client.stop();
+      const { machine } = store.state;
+      store.set({ engine: { phase: "ready", message: "", since: 0 }, mode: machine ? store.state.mode : "write", notice: { text: machine ? "Stopped. Only the beginning was read." : "Stopped. The text is still in the box." } });
+    },
+
+    /** @param {string|null} date as YYYY-MM-DD, null to take what the article says */
+    setReference(date) {
+      store.set({ reference: date });
+      return analyse();
+    },
+
+    /** Selects a mark; opens the card of it when asked. @param {string|null} key @param {{card?: boolean, close?: boolean}} [how] */
+    select(key, { card = false, close = false } = {}) {
+      store.set({ selected: key, card: card && key ? { key, pinned: true, correcting: false } : close ? null : store.state.card?.pinned ? null : store.state.card });
+    },
+    /** Shows the card of a mark while the pointer is over it. @param {string|null} key */
+    hover(key) {
+      const { card } = store.state;
+      if (card?.pinned) return;
+      if ((card?.key ?? null) !== key) store.set({ card: key ? { key, pinned: false, correcting: false } : null });
+    },
+    closeCard() { store.set({ card: null }); },
+    /** @param {boolean} correcting */
+    correctCard(correcting) {
+      const { card, selected } = store.state;
+      const key = card?.key ?? selected;
+      if (key) store.set({ card: { key, pinned: true, correcting }, selected: key });
+    },
+
+    /** @param {string} kind */
+    toggle(kind) {
+      const hidden = new Set(store.state.hidden);
+      if (!hidden.delete(kind)) hidden.add(kind);
+      store.set({ hidden });
+    },
+    /** @param {Iterable<string>} kinds */
+    hide(kinds) { store.set({ hidden: new Set(kinds) }); },
+    /** @param {State["tags"]} tags */
+    setTags(tags) { store.set({ tags }); },
+    setPlain(/** @type {boolean} */ plain) { store.set({ plain, card: null }); },
+    /** @param {State["panel"]} panel */
+    openPanel(panel) {
+      const { panel: now, panelOpen } = store.state;
+      store.set({ panel, panelOpen: panel !== now || !panelOpen });
+    },
+    closePanel() { store.set({ panelOpen: false }); },
+    /** @param {string} list @param {string} text */
+    setFind(list, text) { store.set({ find: { ...store.state.find, [list]: text } }); },
+    /** @param {State["sort"]} sort */
+    setSort(sort) { store.set({ sort }); },
+
+    /** Adds a correction; `select` is the mark to stay on. @param {Edit} edit @param {string|null} [select] */
+    correct(edit, select) {
+      store.set({ edits: { done: [...store.state.edits.done, edit], undone: [] } });
+      if (select !== undefined) store.set({ selected: select, card: null });
+    },
+    undo() {
+      const { done, undone } = store.state.edits;
+      const last = done[done.length - 1];
+      if (last) store.set({ edits: { done: done.slice(0, -1), undone: [...undone, last] } });
+    },
+    redo() {
+      const { done, undone } = store.state.edits;
+      const next = undone[undone.length - 1];
+      if (next) store.set({ edits: { done: [...done, next], undone: undone.slice(0, -1) } });
+    },
+    /** Where a mark is, in the form corrections keep. @param {Item|{start: number, end: number}} item */
+    anchorOf: (item) => anchor(store.state.source.text, item.start, item.end),
+
+    /** @param {State["notice"]} notice */
+    say(notice) { store.set({ notice }); },
+    /** @param {Partial<Pick<State, "keys"|"keysOn"|"remember">>} change */
+    settings(change) { store.set(change); },
+  };
+  return actions;
+}

@@ -1,0 +1,172 @@
+// The page's side of the worker: starts it, keeps only the newest request, restarts it when it dies.
+import { policy } from "./trusted.js";
+
+/**
+ * @typedef {import("./protocol.js").AnnotatedDocument} AnnotatedDocument
+ * @typedef {import("./protocol.js").Options} Options
+ * @typedef {{text: string, options: Options, onPart: (doc: AnnotatedDocument, upto: number) => void,
+ *   resolve: (doc: AnnotatedDocument) => void, reject: (error: Error) => void, id: number}} Job
+ * @typedef {{glue: string|URL, wasm: string|URL, data: string|URL, worker: string|URL, attempts: string|URL}} Places
+ */
+
+/** A request that was overtaken by a newer one or stopped by the reader; nothing to report. */
+export class Superseded extends Error {}
+
+// Longer than this (milliseconds) and the analysis is taken for hung.
+const TIME_OUT = 60_000;
+// A running analysis of more UTF-16 units than this is killed rather than waited for when a newer text comes.
+const WORTH_KILLING = 100_000;
+
+/** @param {string|URL} url @param {string} what */
+async function get(url, what) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error(`${what} could not be loaded. Check the connection and reload the page.`);
+  }
+  if (!response.ok) throw new Error(`${what} could not be loaded (${response.status}). Reload the page.`);
+  return response;
+}
+
+/** Compiles while downloading where the server says it is wasm, else from the bytes. @param {string|URL} url */
+async function compile(url) {
+  const response = await get(url, "The analyser");
+  const copy = response.clone();
+  try {
+    return await WebAssembly.compileStreaming(response);
+  } catch {
+    return await WebAssembly.compile(await copy.arrayBuffer());
+  }
+}
+
+export class Client {
+  /** @param {Places} places */
+  constructor(places) {
+    this.places = places;
+    /** @type {Worker|null} */ this.worker = null;
+    /** @type {Promise<{source: string, module: WebAssembly.Module, data: ArrayBuffer}>|null} */ this.parts = null;
+    /** @type {Promise<void>|null} */ this.starting = null;
+    /** @type {Job|null} */ this.running = null;
+    /** @type {Job|null} */ this.waiting = null;
+    /** @type {((results: any[]) => void)|null} */ this.probing = null;
+    this.lastId = 0;
+    this.timer = 0;
+  }
+
+  /** Loads what the worker needs, once; a failed load is tried again next time. */
+  load() {
+    this.parts ??= (async () => {
+      const [module, data, ...scripts] = await Promise.all([
+        compile(this.places.wasm),
+        get(this.places.data, "The word lists").then((r) => r.arrayBuffer()),
+        ...[this.places.glue, this.places.attempts, this.places.worker].map((url) => get(url, "The analyser").then((r) => r.text())),
+      ]);
+      return { module, data, source: scripts.join("\n;\n") };
+    })();
+    this.parts.catch(() => { this.parts = null; });
+    return this.parts;
+  }
+
+  /** Starts the worker from a blob, because only then does this page's security policy bind it. */
+  start() {
+    this.starting ??= this.load().then(({ source, module, data }) => new Promise((resolve, reject) => {
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      const worker = new Worker(policy.createScriptURL(url));
+      this.worker = worker;
+      worker.onmessage = (event) => {
+        if (event.data.type === "ready") resolve(undefined);
+        else if (event.data.type === "failed" && event.data.id === null) reject(new Error(event.data.message));
+        else this.receive(event.data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        const error = new Error(event.message || "The analyser stopped.");
+        reject(error);
+        this.fail(error);
+      };
+      // The data stays here for restarts: the worker is given a copy to own.
+      const copy = data.slice(0);
+      worker.postMessage({ type: "init", module, data: copy }, [copy]);
+    }));
+    this.starting.catch(() => this.kill());
+    return this.starting;
+  }
+
+  /**
+   * Annotates a text; a newer call overtakes an older one, whose promise rejects with `Superseded`.
+   * @param {string} text @param {Options} options @param {(doc: AnnotatedDocument, upto: number) => void} [onPart]
+   * @returns {Promise<AnnotatedDocument>}
+   */
+  annotate(text, options, onPart = () => {}) {
+    return new Promise((resolve, reject) => {
+      this.waiting?.reject(new Superseded());
+      this.waiting = { text, options, onPart, resolve, reject, id: ++this.lastId };
+      if (this.running && this.running.text.length > WORTH_KILLING) this.stop(new Superseded());
+      this.next();
+    });
+  }
+
+  next() {
+    const job = this.waiting;
+    if (this.running || !job) return;
+    this.running = job;
+    this.waiting = null;
+    this.start().then(
+      () => {
+        if (this.running !== job) return;
+        this.timer = window.setTimeout(() => this.stop(new Error("The analysis took more than a minute and was stopped.")), TIME_OUT);
+        this.worker?.postMessage({ type: "annotate", id: job.id, text: job.text, options: job.options });
+      },
+      (error) => { if (this.running === job) this.settle(() => job.reject(error)); },
+    );
+  }
+
+  /** @param {import("./protocol.js").FromWorker} message */
+  receive(message) {
+    const job = this.running;
+    if (message.type === "probed") this.probing?.(message.results);
+    if (!job || !("id" in message) || message.id !== job.id) return;
+    if (message.type === "part" && !this.waiting) job.onPart(message.document, message.upto);
+    if (message.type === "result") this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
+    if (message.type === "failed") {
+      if (message.fatal) this.kill();
+      this.settle(() => job.reject(new Error(message.message)));
+    }
+  }
+
+  /** Ends the running job and takes up the next. @param {() => void} finish */
+  settle(finish) {
+    clearTimeout(this.timer);
+    this.running = null;
+    finish();
+    this.next();
+  }
+
+  /** @param {Error} error */
+  fail(error) {
+    const job = this.running;
+    this.kill();
+    if (job) this.settle(() => job.reject(error));
+  }
+
+  kill() {
+    this.worker?.terminate();
+    this.worker = null;
+    this.starting = null;
+  }
+
+  /** Stops what is running at once: wasm can't be interrupted, so its worker is ended. @param {Error} [why] */
+  stop(why = new Superseded()) {
+    this.fail(why);
+  }
+
+  /** Lets the worker try to send something out. @param {Record<string, string>} targets */
+  async probe(targets) {
+    await this.start();
+    return new Promise((resolve) => {
+      this.probing = resolve;
+      this.worker?.postMessage({ type: "probe", id: ++this.lastId, targets });
+    });
+  }
+}

@@ -1,0 +1,59 @@
+// Small helpers that build and fill elements without ever parsing markup.
+
+/** @typedef {Node|string|number|false|null|undefined} Child */
+
+/**
+ * Makes an element: `h("a", {class: "mark", href: "#x", onclick: f}, "text")`.
+ * Names that start with "on" are listeners; `false`, `null` and `undefined` leave an attribute out.
+ * @param {string} tag @param {Record<string, any>|null} [properties] @param {...(Child|Child[])} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, properties, ...children) {
+  const element = document.createElement(tag);
+  dress(element, properties);
+  element.append(...real(children));
+  return element;
+}
+
+/** The same for drawings. @param {string} tag @param {Record<string, any>|null} [properties] @param {...(Child|Child[])} children */
+export function svg(tag, properties, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  dress(element, properties);
+  element.append(...real(children));
+  return element;
+}
+
+/** @param {Element} element @param {Record<string, any>|null|undefined} properties */
+function dress(element, properties) {
+  for (const [name, value] of Object.entries(properties ?? {})) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value") /** @type {HTMLInputElement} */ (element).value = value;
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** @param {(Child|Child[])[]} children */
+const real = (children) =>
+  children.flat().filter((c) => c !== false && c !== null && c !== undefined).map((c) => (c instanceof Node ? c : String(c)));
+
+/** The element with this id; the page's own markup guarantees it. @param {string} id */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page lacks #${id}.`);
+  return found;
+}
+
+/**
+ * Refills `parent` and gives focus back to the control that had it, found again by its `data-key`.
+ * @param {Element} parent @param {...(Child|Child[])} children
+ */
+export function fill(parent, ...children) {
+  const had = document.activeElement;
+  const key = had && parent.contains(had) ? had.getAttribute("data-key") : null;
+  parent.replaceChildren(...real(children));
+  if (key) /** @type {HTMLElement|null} */ (parent.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+}
+
+/** @param {number} n @param {string} one @param {string} [many] */
+export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

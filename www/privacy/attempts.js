@@ -1,0 +1,103 @@
+// Attempts to send something out of the page or the worker; each must be refused by the security policy.
+// A plain script: the page loads it as one, and the worker has it joined in front (see annotator/client.js).
+
+/**
+ * Tries every way out that exists where it runs and says, one by one, what stopped it.
+ * @param {{http: string, ws: string}} targets addresses of another site; none may be reached
+ * @param {"page"|"worker"} where
+ * @returns {Promise<{name: string, blocked: boolean, how: string}[]>}
+ */
+// eslint-disable-next-line no-unused-vars
+async function attemptsToLeak(targets, where) {
+  /** @type {SecurityPolicyViolationEvent[]} */
+  const violations = [];
+  /** @param {Event} event */
+  const note = (event) => void violations.push(/** @type {SecurityPolicyViolationEvent} */ (event));
+  self.addEventListener("securitypolicyviolation", note);
+
+  /** Rejects when nothing has happened for a while, so that silence is never taken for success. @param {number} ms */
+  const silence = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error("no answer")), ms));
+  /** @param {EventTarget} target @returns {Promise<string>} */
+  const outcome = (target) =>
+    new Promise((resolve, reject) => {
+      for (const good of ["load", "open", "message"]) target.addEventListener(good, () => resolve(good));
+      target.addEventListener("error", () => reject(new Error("error event")));
+    });
+
+  /** @type {Record<string, (url: string) => unknown>} */
+  const everywhere = {
+    fetch: (url) => fetch(url, { mode: "no-cors" }),
+    XMLHttpRequest: (url) => {
+      const request = new XMLHttpRequest();
+      const done = outcome(request);
+      request.open("GET", url);
+      request.send();
+      return done;
+    },
+    WebSocket: (url) => outcome(new WebSocket(url.replace(targets.http, targets.ws))),
+    EventSource: (url) => outcome(new EventSource(url)),
+    "dynamic import": (url) => import(url),
+  };
+  /** @type {Record<string, (url: string) => unknown>} */
+  const inWorker = {
+    // @ts-ignore: exists in workers only
+    importScripts: (url) => importScripts(url),
+    "worker in worker": (url) => outcome(new Worker(url)),
+  };
+  /** @param {string} tag @param {Record<string, string>} properties */
+  const element = (tag, properties) => {
+    const made = document.createElement(tag);
+    const done = outcome(made);
+    Object.assign(made, properties);
+    made.hidden = true;
+    document.body.append(made);
+    setTimeout(() => made.remove(), 1500);
+    return done;
+  };
+  /** @type {Record<string, (url: string) => unknown>} */
+  const inPage = {
+    sendBeacon: (url) => (navigator.sendBeacon(url, "x") ? Promise.race([silence(600)]) : Promise.reject(new Error("refused"))),
+    image: (url) => element("img", { src: url }),
+    stylesheet: (url) => element("link", { rel: "stylesheet", href: url }),
+    script: (url) => element("script", { src: url }),
+    frame: (url) => element("iframe", { src: url }),
+    media: (url) => element("audio", { src: url }),
+    prefetch: (url) => element("link", { rel: "prefetch", href: url }),
+    manifest: (url) => element("link", { rel: "manifest", href: url }),
+    "form post": (url) => {
+      const frame = Object.assign(document.createElement("iframe"), { name: "nowhere", hidden: true });
+      const form = Object.assign(document.createElement("form"), { action: url, method: "post", target: "nowhere", hidden: true });
+      document.body.append(frame, form);
+      setTimeout(() => { frame.remove(); form.remove(); }, 1500);
+      form.submit();
+      return silence(600);
+    },
+    "inline script": () => {
+      const script = document.createElement("script");
+      script.textContent = "document.documentElement.dataset.leaked = 'yes'";
+      document.body.append(script);
+      script.remove();
+      if (document.documentElement.dataset.leaked) return Promise.resolve();
+      throw new Error("not run");
+    },
+    "text as HTML": () => {
+      document.createElement("div").innerHTML = "<i>x</i>";
+    },
+  };
+
+  const tries = Object.entries({ ...everywhere, ...(where === "worker" ? inWorker : inPage) });
+  const results = await Promise.all(tries.map(async ([name, attempt], index) => {
+    // A name of its own in each address, so that each refusal can be told from the others.
+    const url = `${targets.http}?${where}-${index}`;
+    try {
+      await Promise.race([Promise.resolve().then(() => attempt(url)), silence(1200)]);
+      return { name, blocked: false, how: "went through" };
+    } catch (error) {
+      const mine = violations.find((v) => v.blockedURI.endsWith(`${where}-${index}`) || v.blockedURI.replace(/^ws/, "http").endsWith(`${where}-${index}`));
+      if (mine) return { name, blocked: true, how: mine.effectiveDirective };
+      return { name, blocked: true, how: error instanceof Error ? error.message : String(error) };
+    }
+  }));
+  self.removeEventListener("securitypolicyviolation", note);
+  return results;
+}

@@ -1,0 +1,202 @@
+// The article with its marks: one element per atomic segment, painted paragraph by paragraph.
+import { byId, h } from "../dom.js";
+import { about } from "../model/kinds.js";
+import { blocksOf, cutter, spansOf } from "../model/segments.js";
+import { listenToArticle } from "./walk.js";
+import { elementsOf, focusOf, forgetMarks } from "./marks.js";
+import { paintRelated } from "./related.js";
+
+/**
+ * @typedef {import("../model/model.js").Item} Item
+ * @typedef {import("../model/model.js").Model} Model
+ * @typedef {import("../model/segments.js").Segment} Segment
+ * @typedef {import("../model/segments.js").Block} Block
+ * @typedef {{block: Block, sign: string, element: HTMLElement}} Painted
+ */
+
+// The first screens are painted at once, the rest in turns of this many milliseconds.
+const AT_ONCE = 16_000;
+const TURN = 10;
+
+/** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
+export function article(actions, store) {
+  const root = byId("article");
+  /** @type {Painted[]} */
+  let painted = [];
+  let shownText = "";
+  let turn = 0;
+  listenToArticle(root, actions, store);
+
+  /** Paints a model, keeping every paragraph that stays as it is. @param {import("../state.js").State} state */
+  function paint(state) {
+    clearTimeout(turn);
+    forgetMarks();
+    const { model, plain, source } = state;
+    if (source.text !== shownText) {
+      root.replaceChildren();
+      painted = [];
+      shownText = source.text;
+    }
+    if (!model) {
+      root.replaceChildren();
+      painted = [];
+      return;
+    }
+    const blocks = blocksOf(source.text, model.doc.layout);
+    const cut = cutter(plain ? [] : spansOf(model.items));
+    const firsts = firstMentions(model);
+    const claimed = /** @type {Set<string>} */ (new Set());
+    let i = 0;
+
+    const work = () => {
+      const began = performance.now();
+      forgetMarks();
+      while (i < blocks.length) {
+        const block = blocks[i];
+        if (block.start > AT_ONCE && performance.now() - began > TURN) {
+          turn = window.setTimeout(work);
+          return;
+        }
+        const segments = cut(block.start, block.end);
+        const sign = signature(block, segments, plain);
+        if (painted[i]?.sign !== sign) {
+          const element = paragraph(source.text, block, segments, firsts, claimed, plain);
+          if (painted[i]) painted[i].element.replaceWith(element);
+          else root.append(element);
+          painted[i] = { block, sign, element };
+        } else {
+          for (const segment of segments) for (const span of segment.spans) claimed.add(span.item.key);
+        }
+        i += 1;
+      }
+      for (const extra of painted.splice(blocks.length)) extra.element.remove();
+      finish(store.state);
+    };
+    work();
+    finish(state);
+  }
+
+  /** Marks what is selected and keeps exactly one mark reachable by Tab. @param {import("../state.js").State} state */
+  function finish(state) {
+    const { selected, model } = state;
+    const chosen = selected ? model?.byKey.get(selected) : null;
+    for (const old of root.querySelectorAll(".chosen, .same")) {
+      old.classList.remove("chosen", "same");
+      old.removeAttribute("aria-current");
+    }
+    const person = chosen?.entity && model?.byEntity.get(chosen.entity.id);
+    for (const item of person ? person.items : []) for (const el of elementsOf(root, item.key)) el.classList.add("same");
+    if (chosen) {
+      for (const el of elementsOf(root, chosen.key)) el.classList.add("chosen");
+      focusOf(root, chosen.key)?.setAttribute("aria-current", "true");
+    }
+    const stop = (chosen && focusOf(root, chosen.key)) || root.querySelector("[data-focus]");
+    for (const old of root.querySelectorAll("[tabindex='0']")) if (old !== stop) old.setAttribute("tabindex", "-1");
+    stop?.setAttribute("tabindex", "0");
+    paintRelated(root, chosen ?? null, model);
+  }
+
+  return (state, before) => {
+    root.dataset.hide = [...state.hidden].join(" ");
+    root.dataset.tags = state.tags;
+    root.classList.toggle("plain", state.plain);
+    if (state.model !== before.model || state.source.text !== before.source.text || state.plain !== before.plain) paint(state);
+    else if (state.selected !== before.selected) finish(state);
+    if (state.selected && state.selected !== before.selected) reveal(root, state.selected);
+  };
+}
+
+/** @param {Element} root @param {string} key */
+function reveal(root, key) {
+  const element = elementsOf(root, key)[0] ?? focusOf(root, key);
+  if (!element || !element.getClientRects().length) return;
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top > 90 && bottom < innerHeight - 120) return;
+  element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
+/** Keys of the first mention of each entity, which carries the tag. @param {Model} model */
+function firstMentions(model) {
+  const firsts = new Set(model.people.map((person) => (person.items.find((i) => i.mention?.form === "name") ?? person.items[0]).key));
+  if (model.dates[0]) firsts.add(model.dates[0].key);
+  return firsts;
+}
+
+/** Equal signatures mean equal paragraphs. @param {Block} block @param {Segment[]} segments @param {boolean} plain */
+function signature(block, segments, plain) {
+  const marks = segments.flatMap((s) => s.spans.map((x) => `${s.start},${x.item.key},${x.role},${x.item.kind},${x.item.quote ? speakerOf(x.item) : ""}`));
+  return `${block.start}-${block.end}-${block.kind}-${plain}|${marks.join(";")}`;
+}
+
+/** @param {Item} item */
+export const speakerOf = (item) => item.quote?.speaker?.name ?? item.quote?.speaker?.text ?? "";
+
+/**
+ * @param {string} text @param {Block} block @param {Segment[]} segments
+ * @param {Set<string>} firsts @param {Set<string>} claimed marks that have their focus element already @param {boolean} plain
+ */
+function paragraph(text, block, segments, firsts, claimed, plain) {
+  const words = h("span", { class: "words" });
+  /** @type {Item[]} */
+  const quotes = [];
+  for (const segment of segments) {
+    const piece = text.slice(segment.start, segment.end);
+    if (!segment.spans.length) {
+      words.append(piece);
+      continue;
+    }
+    for (const { item } of segment.spans) {
+      if (item.layer === "quote" && item.quote?.kind !== "scare" && !claimed.has(item.key)) {
+        claimed.add(item.key);
+        quotes.push(item);
+      }
+    }
+    words.append(mark(piece, segment, firsts, claimed));
+  }
+  const element = h(block.kind === "headline" ? "h2" : "p", { class: `block ${block.kind}${block.more ? " more" : ""}`, "data-start": block.start, "data-end": block.end });
+  if (!plain && quotes.length) element.append(gloss(quotes));
+  element.append(words);
+  return element;
+}
+
+/** @param {string} piece @param {Segment} segment @param {Set<string>} firsts @param {Set<string>} claimed */
+function mark(piece, segment, firsts, claimed) {
+  const marks = segment.spans.filter((s) => s.item.layer !== "quote");
+  const quoted = segment.spans.filter((s) => s.item.layer === "quote");
+  // The shortest mark decides the line under the words, the next longer one draws a second line below it.
+  marks.sort((a, b) => a.item.end - a.item.start - (b.item.end - b.item.start));
+  const [inner, outer] = marks;
+  const classes = ["m"];
+  if (inner) classes.push(inner.item.kind, inner.role);
+  if (outer) classes.push(`over-${outer.item.kind}`);
+  for (const q of quoted) classes.push("quote", q.role);
+  const fresh = marks.filter((s) => !claimed.has(s.item.key));
+  // One element takes the focus for a mark; where two begin together, the shorter has it and the longer takes its next piece.
+  const focus = fresh[0] && (fresh.length === 1 || fresh[0].item.end === fresh[1].item.end) ? fresh : fresh.slice(0, 1);
+  for (const s of focus) claimed.add(s.item.key);
+  const keys = segment.spans.map((s) => s.item.key).join(" ");
+  const starts = inner && inner.start === segment.start && inner.role !== "pronoun";
+  const properties = {
+    class: classes.join(" "),
+    "data-keys": keys,
+    "data-tag": starts && about(inner.item.kind).tag,
+    "data-first": starts && firsts.has(inner.item.key),
+  };
+  if (!focus.length) return h("span", properties, piece);
+  return h("a", { ...properties, href: `#${focus[0].item.key}`, tabindex: "-1", "data-focus": focus.map((s) => s.item.key).join(" ") }, piece);
+}
+
+/** The margin note of a paragraph: who speaks in it, one link per quote. @param {Item[]} quotes */
+function gloss(quotes) {
+  let last = "";
+  const notes = quotes.map((item) => {
+    const name = speakerOf(item) || "no one named";
+    const again = name === last;
+    last = name;
+    return h("a", {
+      class: `note ${item.quote?.kind}${again ? " again" : ""}${speakerOf(item) ? "" : " nobody"}`, href: `#${item.key}`, tabindex: "-1",
+      "data-keys": item.key, "data-focus": item.key, "aria-label": `Quote, ${name}`,
+    }, again ? "″" : name);
+  });
+  return h("span", { class: "gloss" }, notes);
+}

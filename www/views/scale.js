@@ -1,0 +1,36 @@
+// A drawing of how far each date lies from the article's day: near days wide apart, far years close together.
+import { svg } from "../dom.js";
+
+const DAY = 86_400_000;
+const WIDTH = 340;
+const HEIGHT = 58;
+const BASE = 34;
+
+/** Distances in days that get a tick, with what they are called. @type {[number, string][]} */
+const TICKS = [[1, "day"], [7, "week"], [30, "month"], [365, "year"], [3652, "10 y"], [36_525, "100 y"]];
+
+/** Days to a distance that grows with their logarithm, the same on both sides. @param {number} days */
+const bend = (days) => Math.sign(days) * Math.log1p(Math.abs(days));
+
+/** @param {{from: number, to: number}[]} rows @param {number|null} now */
+export function scale(rows, now) {
+  const centre = now ?? Math.max(...rows.map((r) => r.to - DAY));
+  const at = rows.flatMap((r) => [(r.from - centre) / DAY, (r.to - DAY - centre) / DAY]).map(bend);
+  const low = Math.min(bend(-7), ...at);
+  const high = Math.max(bend(7), ...at);
+  /** @param {number} days */
+  const x = (days) => 12 + ((bend(days) - low) / (high - low)) * (WIDTH - 24);
+
+  const ticks = TICKS.flatMap(([days, name]) => [-days, days].map((d) => ({ d, name })))
+    .filter(({ d }) => bend(d) >= low - 0.01 && bend(d) <= high + 0.01)
+    .map(({ d, name }) => [svg("line", { x1: x(d), x2: x(d), y1: BASE - 3, y2: BASE + 3, class: "tick" }),
+      Math.abs(x(d) - x(0)) > 14 && svg("text", { x: x(d), y: BASE + 17, "text-anchor": "middle" }, `${d < 0 ? "−" : "+"}${name}`)]);
+  const marks = rows.map((r) => {
+    const from = x((r.from - centre) / DAY);
+    const to = x(Math.max((r.to - DAY - centre) / DAY, (r.from - centre) / DAY));
+    return to - from > 3 ? svg("rect", { x: from, y: BASE - 16, width: to - from, height: 7, rx: 3.5, class: "span" }) : svg("circle", { cx: from, cy: BASE - 12.5, r: 4, class: "instant" });
+  });
+  return svg("svg", { class: "scale", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
+    svg("line", { x1: 4, x2: WIDTH - 4, y1: BASE, y2: BASE, class: "base" }), ...ticks.flat(),
+    svg("line", { x1: x(0), x2: x(0), y1: 8, y2: BASE + 5, class: "now" }), ...marks);
+}

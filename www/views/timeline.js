@@ -1,0 +1,100 @@
+// The dates in order of time along a drawn axis, and below them those that have no place on it.
+import { count, h, svg } from "../dom.js";
+import { day, sayDate, sayResolution, whyUndated } from "../model/say.js";
+import { scale } from "./scale.js";
+
+/**
+ * @typedef {import("../model/model.js").Item} Item
+ * @typedef {import("../annotator/protocol.js").Timex} Timex
+ * Dates of one value stand in one row.
+ * @typedef {{date: Timex, items: Item[], from: number, to: number}} Row
+ */
+
+const DAY = 86_400_000;
+
+/** @type {import("./panel.js").List} */
+export function timeline(state, actions, find) {
+  const { model, machine } = state;
+  if (!model) return [];
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  /** @type {Row[]} */
+  const undated = [];
+  for (const item of model.dates) {
+    const date = /** @type {Timex} */ (item.date);
+    if (find && !`${date.text} ${sayDate(date)} ${date.value}`.toLowerCase().includes(find)) continue;
+    const span = spanOf(date);
+    const key = `${date.value}|${date.mod}|${date.type}`;
+    const row = rows.get(key) ?? undated.find((r) => `${r.date.value}|${r.date.mod}|${r.date.type}` === key);
+    if (row) row.items.push(item);
+    else if (span) rows.set(key, { date, items: [item], ...span });
+    else undated.push({ date, items: [item], from: NaN, to: NaN });
+  }
+  const dated = [...rows.values()].sort((a, b) => a.from - b.from || b.to - a.to || a.items[0].start - b.items[0].start);
+  if (!dated.length && !undated.length) return [h("p", { class: "none" }, find ? `No date with “${find}”.` : "No dates were found in this text.")];
+
+  const reference = machine?.reference_date ?? null;
+  const now = reference ? day(reference.value) : null;
+  return [
+    dated.length > 1 && scale(dated, now ? +now : null),
+    h("ol", { class: "axis" }, dated.flatMap((row, i) => [gap(dated[i - 1], row), entry(row, actions, state, now ? +now : null)])),
+    undated.length > 0 && h("section", { class: "kin" },
+      h("h3", { class: "group-name" }, "Without a day ", h("span", { class: "group-count" }, undated.length)),
+      h("ul", { class: "axis undated" }, undated.map((row) => entry(row, actions, state, null)))),
+  ];
+}
+
+/** Milliseconds from and to, or null when it has no place in time. @param {Timex} date */
+function spanOf({ interval }) {
+  if (!interval) return null;
+  const from = Date.parse(interval[0]);
+  const to = Date.parse(interval[1]);
+  if (Number.isNaN(from) && Number.isNaN(to)) return null;
+  return { from: Number.isNaN(from) ? to : from, to: Number.isNaN(to) ? from + DAY : to };
+}
+
+/** "39 years later" between two rows that are far apart. @param {Row|undefined} before @param {Row} row */
+function gap(before, row) {
+  if (!before) return false;
+  const days = (row.from - before.from) / DAY;
+  if (days < 2 || row.from < before.to) return false;
+  const [n, unit] = days >= 700 ? [Math.round(days / 365.25), "year"] : days >= 60 ? [Math.round(days / 30.44), "month"] : days >= 21 ? [Math.round(days / 7), "week"] : [Math.round(days), "day"];
+  return h("li", { class: `gap${days > 365 ? " long" : ""}` }, `${count(Number(n), String(unit))} later`);
+}
+
+/** What is drawn on the axis: a dot for a day, a bar for a stretch, a broken shape for what is vague. @param {Row} row */
+function shapeOf({ date, from, to }) {
+  if (Number.isNaN(from)) return "open";
+  const fuzzy = date.mod || /X/.test(date.value) || /_REF$/.test(date.value);
+  return `${to - from > DAY * 1.5 ? "bar" : "dot"}${fuzzy ? " fuzzy" : ""}`;
+}
+
+/** @param {Row} row @param {import("../actions.js").Actions} actions @param {import("../state.js").State} state @param {number|null} now */
+function entry(row, actions, state, now) {
+  const { date, items } = row;
+  const shape = shapeOf(row);
+  const today = now !== null && now >= row.from && now < row.to && row.to - row.from <= DAY * 1.5;
+  const node = svg("svg", { class: "node", viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true" },
+    shape.startsWith("bar") ? svg("rect", { x: 8, y: 3, width: 8, height: 18, rx: 4 }) : shape === "open" ? svg("path", { d: "M6 12h12" }) : svg("circle", { cx: 12, cy: 12, r: today ? 6 : 4.5 }));
+  const said = sayDate(date);
+  const why = whyUndated(date) || sayResolution(date, state.machine?.reference_date ?? null);
+  return h("li", { class: `entry ${shape}${today ? " today" : ""}`, "data-row": items[0].key }, node,
+    h("div", { class: "entry-words" },
+      h("p", { class: "entry-when" }, date.interval ? h("time", { datetime: date.value.replace(/T(MO|MI|AF|EV|NI|DT)$/, "") }, said) : said, today && h("span", { class: "entry-now" }, "the article’s day")),
+      h("p", { class: "entry-where" }, items.map((item, i) => [i > 0 && " · ", h("a", {
+        href: `#${item.key}`, "data-key": item.key, onclick: (/** @type {Event} */ e) => { e.preventDefault(); actions.closePanel(); actions.select(item.key); },
+      }, `“${item.date?.text}”`)]).flat()),
+      h("p", { class: "entry-context" }, contextOf(state.source.text, items[0])),
+      h("p", { class: "entry-why" }, why)));
+}
+
+/** A few words around the date, so that a row says what happened. @param {string} text @param {Item} item */
+function contextOf(text, item) {
+  const before = text.slice(Math.max(0, item.start - 70), item.start).split("\n").pop() ?? "";
+  const after = text.slice(item.end, item.end + 70).split("\n")[0];
+  return [
+    (before.length >= 70 ? `…${before.slice(before.indexOf(" ") + 1)}` : before).trimStart(),
+    h("b", null, text.slice(item.start, item.end)),
+    after.length >= 70 ? `${after.slice(0, after.lastIndexOf(" "))}…` : after,
+  ];
+}
