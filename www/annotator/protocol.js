@@ -11,7 +11,7 @@
  *
  * @typedef {Piece & {
  *   type: "DATE"|"TIME"|"DURATION"|"SET", value: string, mod: string|null,
- *   interval: [string, string]|null, edtf?: string|null, anchor?: unknown,
+ *   interval: [string, string]|null, edtf?: string|null, anchor?: string|null,
  *   confidence: number, rule: string}} Timex
  *
  * @typedef {Piece & {entity?: string|null, name?: string|null}} Speaker
@@ -19,11 +19,11 @@
  * @typedef {Piece & {
  *   id: string, kind: QuoteKind, parts: {start: number, end: number}[],
  *   speaker: Speaker|null, via?: Speaker|null, cue: Piece|null, inside: string|null,
- *   confidence: number, rule: string, warnings?: string[]}} Quote
+ *   repeats?: string, confidence: number, rule: string, warnings?: string[]}} Quote
  *
  * @typedef {"headline"|"dateline"|"byline"|"body"|"caption"|"boilerplate"|"duplicate"} RegionKind
  * @typedef {{start: number, end: number, kind: RegionKind}} Region
- * @typedef {{value: string, source: string, start?: number, end?: number, text?: string}} ReferenceDate
+ * @typedef {{value: string, source: string, evidence?: Piece}} ReferenceDate
  *
  * @typedef {{
  *   schema: string, offset_unit: string, reference_date: ReferenceDate|null,

@@ -54,7 +54,7 @@ export function buildModel(text, doc) {
 
   const byKey = new Map(items.map((item) => [item.key, item]));
   const dates = items.filter((item) => item.layer === "date");
-  const quotes = items.filter((item) => item.quote && item.quote.kind !== "scare");
+  const quotes = items.filter((item) => item.quote && item.quote.kind !== "scare" && !item.quote.repeats);
   const counts = /** @type {Record<Kind, number>} */ ({ person: 0, organization: 0, place: 0, group: 0, event: 0, law: 0, work: 0, date: dates.length, quote: quotes.length });
   for (const person of byEntity.values()) if (person.items.length) counts[person.kind] += 1;
 

@@ -97,23 +97,18 @@ const SOURCES = /** @type {Record<string, string>} */ ({
 /** @param {ReferenceDate} reference */
 export function sayReference(reference) {
   const source = SOURCES[reference.source] ?? `from ${reference.source.replace(/[_-]/g, " ")}`;
-  return reference.text && reference.source !== "option" ? `${source}: “${reference.text.trim()}”` : source;
+  return reference.evidence && reference.source !== "option" ? `${source}: “${reference.evidence.text.trim()}”` : source;
 }
 
 /** How a date came by its value. @param {Timex} date @param {ReferenceDate|null} reference */
 export function sayResolution(date, reference) {
   if (date.rule === "by hand") return "You gave it this value.";
-  const anchor = anchorOf(date.anchor);
+  const anchor = date.anchor ?? "";
+  const anchorDay = /\d{4}-\d{2}-\d{2}/.exec(anchor)?.[0];
   if (!date.interval) return whyUndated(date) ? `${whyUndated(date)[0].toUpperCase()}${whyUndated(date).slice(1)}.` : "";
-  if (anchor) return `Worked out from ${anchor === reference?.value ? "the date the article is read from, " : ""}${day(anchor) ? sayDay(anchor) : `“${anchor}”`}.`;
+  if (anchorDay) return `Worked out from ${anchorDay === reference?.value.slice(0, 10) ? "the article’s day, " : ""}${sayDay(anchorDay)}.`;
+  if (anchor) return `Worked out from ${anchor}.`;
   return "Stated in full where it stands.";
-}
-
-/** @param {unknown} anchor @returns {string} */
-function anchorOf(anchor) {
-  if (typeof anchor === "string") return anchor;
-  if (anchor && typeof anchor === "object" && "value" in anchor) return String(anchor.value);
-  return "";
 }
 
 /** @param {number} confidence 0 to 1 */
@@ -129,5 +124,16 @@ export const sayRule = (rule) => rule.split(/[/.:]/).filter(Boolean).slice(-2).j
 export const QUOTE_KINDS = {
   direct: "word for word", mixed: "partly word for word", indirect: "reported in other words", scare: "in marks, but not speech",
 };
+/** @type {Record<string, string>} */
+const WARNINGS = {
+  no_speaker: "No speaker is named for this quote.",
+  anonymous_speaker: "The speaker is anonymous.",
+  pronoun_speaker: "The speaker is only a pronoun.",
+  unbalanced_marks: "The quotation marks don’t match up; the quote may begin or end elsewhere.",
+  two_speakers: "The text gives this quote to two speakers.",
+};
+/** @param {string} code */
+export const sayWarning = (code) => WARNINGS[code] ?? code.replace(/_/g, " ");
+
 /** @type {Record<string, string>} */
 export const FORMS = { name: "by name", title: "by title", nominal: "by a description", pronoun: "by a pronoun" };

@@ -1,7 +1,7 @@
 // The card of a mark: what it is, where else it stands, and why it is marked.
 import { byId, count, fill, h } from "../dom.js";
 import { about } from "../model/kinds.js";
-import { FORMS, QUOTE_KINDS, sayConfidence, sayDate, sayResolution, sayRule } from "../model/say.js";
+import { FORMS, QUOTE_KINDS, sayConfidence, sayDate, sayResolution, sayRule, sayWarning } from "../model/say.js";
 import { correction } from "./correct.js";
 import { elementsOf, focusOf } from "./marks.js";
 
@@ -139,9 +139,10 @@ function facts(item, state, actions) {
   return [
     asWritten && h("p", { class: "card-aliases" }, `written as “${quote.speaker?.text}”`),
     quote.cue && h("p", null, "Told by the word ", h("q", null, quote.cue.text), "."),
+    quote.repeats && h("p", null, "The same quote stands earlier in the text and is counted there."),
     quote.via && h("p", null, `Passed on by ${quote.via.name ?? quote.via.text}.`),
     voice && voice.quotes.length > 1 && walkThrough(voice.quotes, item, "quote", actions),
-    ...(quote.warnings ?? []).map((warning) => h("p", { class: "warning" }, warning)),
+    ...(quote.warnings ?? []).map((warning) => h("p", { class: "warning" }, sayWarning(warning))),
   ];
 }
 

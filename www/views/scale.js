@@ -19,7 +19,7 @@ export function scale(rows, now) {
   const low = Math.min(bend(-7), ...at);
   const high = Math.max(bend(7), ...at);
   /** @param {number} days */
-  const x = (days) => 12 + ((bend(days) - low) / (high - low)) * (WIDTH - 24);
+  const x = (days) => 24 + ((bend(days) - low) / (high - low)) * (WIDTH - 48);
 
   const ticks = TICKS.flatMap(([days, name]) => [-days, days].map((d) => ({ d, name })))
     .filter(({ d }) => bend(d) >= low - 0.01 && bend(d) <= high + 0.01)

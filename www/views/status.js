@@ -36,7 +36,7 @@ export function status(actions, store) {
       const { engine, notice } = state;
       const failed = engine.phase === "failed";
       fill(trouble,
-        failed && h("p", { class: "message failed" }, `${engine.message} Your text is still in the box. `, h("button", { type: "button", onclick: actions.analyse }, "Try again")),
+        failed && h("p", { class: "message failed" }, `${engine.message} ${state.source.text ? "Your text is still in the box. " : ""}`, h("button", { type: "button", onclick: actions.analyse }, "Try again")),
         notice && h("p", { class: "message" }, notice.text, " ",
           notice.action && h("button", { type: "button", onclick: () => { actions.say(null); notice.run?.(); } }, notice.action),
           h("button", { type: "button", class: "quiet", "aria-label": "Close this message", onclick: () => actions.say(null) }, "✕")));

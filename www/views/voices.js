@@ -1,6 +1,6 @@
 // Who said what: quotes by speaker with each one's share of the quoted words.
 import { count, h } from "../dom.js";
-import { QUOTE_KINDS } from "../model/say.js";
+import { QUOTE_KINDS, sayWarning } from "../model/say.js";
 
 /**
  * @typedef {import("../model/model.js").Item} Item
@@ -51,5 +51,5 @@ function line(item, actions) {
     h("p", { class: "quote-about" },
       h("span", { class: "quote-kind", title: QUOTE_KINDS[quote.kind] }, SHORT[quote.kind]), said && ` ${said}`,
       quote.via && ` via ${quote.via.name ?? quote.via.text}`),
-    (quote.warnings ?? []).map((warning) => h("p", { class: "warning" }, warning)));
+    (quote.warnings ?? []).map((warning) => h("p", { class: "warning" }, sayWarning(warning))));
 }

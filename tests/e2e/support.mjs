@@ -1,0 +1,111 @@
+// What the end-to-end tests share: a served page, a browser, the gold annotations, and questions put to the page.
+import { after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { listen } from '../../tools/lib/server.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const NAMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** The browser to drive: the one the environment names, else one installed in the usual place. */
+export function browserPath() {
+  const found = process.env.RUBRICATOR_BROWSER ?? NAMES.find((name) => fs.existsSync(name));
+  if (!found) throw new Error('No Chromium or Chrome was found; name one in RUBRICATOR_BROWSER.');
+  return found;
+}
+
+/**
+ * Serves the page and opens a browser for the tests of one file.
+ * @param {{base?: string}} [options]
+ */
+export function site({ base = '/' } = {}) {
+  /** @type {Awaited<ReturnType<typeof listen>>} */ let server;
+  /** @type {import('playwright-core').Browser} */ let browser;
+  before(async () => {
+    server = await listen({ folder: path.join(root, 'www'), port: 0, base });
+    browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  return {
+    get url() { return server.url; },
+    /**
+     * Opens the page in a fresh profile, hands it to `use`, and fails on anything in the console but what `expected` allows.
+     * @param {(page: Page) => Promise<void>} use
+     * @param {import('playwright-core').BrowserContextOptions & {hash?: string, expected?: RegExp, prepare?: (page: Page) => Promise<void>}} [options]
+     */
+    async visit(use, { hash = '', expected, prepare, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      try {
+        const page = await context.newPage();
+        /** @type {string[]} */
+        const troubles = [];
+        page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) troubles.push(message.text()); });
+        page.on('pageerror', (error) => troubles.push(error.message));
+        await prepare?.(page);
+        await page.goto(server.url + hash);
+        await use(page);
+        assert.deepEqual(troubles.filter((text) => !expected?.test(text)), [], 'the console stays empty');
+      } finally {
+        await context.close();
+      }
+    },
+  };
+}
+
+/** The five articles with their gold annotations, in the order of the cards. */
+export const seeds = fs.readdirSync(path.join(root, 'seeds')).filter((name) => name.endsWith('.txt')).sort().map((name, index) => ({
+  index,
+  name,
+  text: fs.readFileSync(path.join(root, 'seeds', name), 'utf8'),
+  gold: JSON.parse(fs.readFileSync(path.join(root, 'seeds/gold', name.replace('.txt', '.json')), 'utf8')),
+}));
+
+/** Opens one of the samples by its card and waits until it is read. @param {Page} page @param {number} index */
+export async function openSample(page, index) {
+  await page.getByRole('region', { name: 'Your text' }).getByRole('listitem').nth(index).getByRole('button').click();
+  await read(page);
+}
+
+/** Waits until the status line tells what was found. @param {Page} page */
+export const read = (page) => page.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached' });
+
+/** Pastes a text into the box as a reader would. @param {Page} page @param {string} text */
+export async function paste(page, text) {
+  await page.getByLabel('The article’s text').focus();
+  await page.evaluate((value) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', value);
+    const target = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+    if (target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) {
+      document.execCommand('insertText', false, value);
+    }
+  }, text);
+}
+
+/** Goes to one of the lists. @param {Page} page @param {RegExp} name */
+export async function openList(page, name) {
+  const tab = page.getByRole('tab', { name });
+  if ((await tab.getAttribute('aria-selected')) !== 'true' || !(await page.getByRole('tabpanel').isVisible())) await tab.click();
+  return page.getByRole('tabpanel');
+}
+
+/** Text without differences in spaces. @param {string|null} text */
+export const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** What the Voices list says: each quote with its speaker. @param {Page} page */
+export async function voices(page) {
+  const list = await openList(page, /Voices/);
+  return list.evaluate((element) => [...element.querySelectorAll('section')].flatMap((section) => {
+    const speaker = section.querySelector('h3')?.textContent ?? '';
+    return [...section.querySelectorAll('li a')].map((link) => ({ speaker, quote: (link.textContent ?? '').replace(/\s+/g, ' ').trim() }));
+  }));
+}
