@@ -6,6 +6,8 @@
 //! | entity | `{Vladimir Putin|person}`; mentions that are not names add their form and whom they mean: `{he|pronoun Vladimir Putin}` |
 //! | quote | `<“We are glad,”|direct Ann Lee>` |
 //!
+//! A backslash stands before each of `[ ] { } < > | \\` that is part of the text.
+//!
 //! Layers nest where they nest in the text. Where two annotations cross, the one that starts later
 //! is closed at the end of the earlier one and opened again behind it.
 
@@ -99,7 +101,7 @@ fn write_nested(text: &str, marks: &[Mark]) -> String {
         let Some(to) = close_at.into_iter().chain(open_at).min() else {
             break;
         };
-        out.push_str(&text[at..to as usize]);
+        push_escaped(&mut out, &text[at..to as usize]);
         at = to as usize;
         if close_at == Some(to) {
             close(&mut out, &mut open, to);
@@ -108,8 +110,39 @@ fn write_nested(text: &str, marks: &[Mark]) -> String {
             open.push(mark);
         }
     }
-    out.push_str(&text[at..]);
+    push_escaped(&mut out, &text[at..]);
     out
+}
+
+fn is_reserved(c: char) -> bool {
+    matches!(c, '[' | ']' | '{' | '}' | '<' | '>' | '|' | '\\')
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if is_reserved(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// The text of a markup: what [`render`] was given.
+pub fn strip(markup: &str) -> String {
+    let mut text = String::with_capacity(markup.len());
+    let mut chars = markup.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => text.extend(chars.next()),
+            '[' | '{' | '<' => {}
+            // A label goes up to the bracket that closes it; labels hold no brackets.
+            '|' => {
+                chars.by_ref().find(|c| matches!(c, ']' | '}' | '>'));
+            }
+            c => text.push(c),
+        }
+    }
+    text
 }
 
 /// Closes all marks that end at `at`, and those opened inside them; opens the latter again.
@@ -142,6 +175,15 @@ mod tests {
     fn nests_what_nests() {
         let marks = [mark(0, 7, '<', "q"), mark(4, 7, '[', "d")];
         assert_eq!(write_nested("abc def g", &marks), "<abc [def|d]|q> g");
+    }
+
+    #[test]
+    fn strips_to_the_text_it_came_from() {
+        let text = r"a [b] <c> \\ | {d}";
+        let marks = [mark(0, text.len(), '<', "q"), mark(2, 5, '[', "x")];
+        let markup = write_nested(text, &marks);
+        assert_ne!(markup, text);
+        assert_eq!(strip(&markup), text);
     }
 
     #[test]

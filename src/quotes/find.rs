@@ -51,8 +51,9 @@ fn marked(ctx: &Context<'_>, paragraph: Range<usize>) -> Vec<Range<usize>> {
         {
             continue;
         }
+        let inches = i > 0 && ctx.tokens[i - 1].kind == TokenKind::Number && ctx.tokens[i].is_glued();
         match open {
-            None if ctx.tokens.text(i) != "”" => open = Some(i),
+            None if ctx.tokens.text(i) != "”" && !inches => open = Some(i),
             Some(start) if ctx.tokens.text(i) != "“" => {
                 found.push(start..i + 1);
                 open = None;
@@ -73,7 +74,7 @@ fn quote(ctx: &Context<'_>, entities: &Entities, range: Range<usize>) -> Quote {
         QuoteKind::Mixed
     };
     let after = range.end..(range.end + 8).min(ctx.tokens.len());
-    let before = sentence.start..range.start;
+    let before = sentence.start.max(range.start.saturating_sub(40))..range.start;
     let found = attribution(ctx, entities, after, false).or_else(|| attribution(ctx, entities, before, true));
     let rule = if found.is_some() { "verb_beside_quote" } else { "no_verb_near" };
     Quote {
@@ -100,11 +101,10 @@ fn attribution(
 ) -> Option<(Span, Speaker)> {
     let is_verb = |i: &usize| VERBS.contains(&ctx.tokens.folded(*i));
     let verb = if backwards { range.clone().rev().find(is_verb) } else { range.clone().find(is_verb) }?;
-    let mention = entities.mentions.iter().find(|m| {
-        m.form == MentionForm::Name
-            && m.span.start >= ctx.tokens[range.start].span.start
-            && m.span.end <= ctx.tokens[range.end - 1].span.end
-    })?;
+    let window = ctx.tokens.span(range);
+    let mention =
+        entities.mention_in(window).filter(|m| m.form == MentionForm::Name && window.contains(m.span))?;
+
     let speaker = Speaker { span: mention.span, entity: Some(mention.entity) };
     Some((ctx.tokens[verb].span, speaker))
 }

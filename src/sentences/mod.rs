@@ -112,9 +112,8 @@ fn closes(tokens: &Tokens<'_>, i: usize) -> bool {
 fn starts_sentence(tokens: &Tokens<'_>, i: usize, limit: usize, strict: bool) -> bool {
     let mut first = i;
     // What opens with the sentence is not its first word.
-    while first < limit && matches!(tokens[first].kind, TokenKind::QuoteMark)
-        || (first < limit && matches!(tokens.text(first), "(" | "["))
-    {
+    let opens = |i: usize| tokens[i].kind == TokenKind::QuoteMark || matches!(tokens.text(i), "(" | "[");
+    while first < limit && opens(first) {
         first += 1;
     }
     let Some(token) = tokens.get(first).filter(|_| first < limit) else {
@@ -141,11 +140,15 @@ fn abbreviation_ends(tokens: &Tokens<'_>, i: usize, limit: usize) -> bool {
     };
     let folded = tokens.folded(i);
     let bare = folded.trim_end_matches('.');
-    let next_opens = token.kind == TokenKind::QuoteMark;
+    if token.kind == TokenKind::QuoteMark && token.gap != Gap::None {
+        // `the U.S. “We left,”`: a mark with a capital behind it opens a sentence of its own.
+        let inner = tokens.get(next + 1).is_some_and(|t| t.is_glued() && t.is_capitalized());
+        return inner && (bare.contains('.') || may_end_sentence(bare));
+    }
     let capital = token.is_word() && token.case != Case::Lower && token.case != Case::None;
     if bare.contains('.') {
         // `the U.S. The`, `3 p.m. They`: ends before a word that only a sentence start capitalises.
-        return (capital && is_usual_opener(tokens.folded(next))) || (next_opens && capital);
+        return capital && is_usual_opener(tokens.folded(next));
     }
     if bare.chars().count() == 1 {
         // `J. Smith` goes on; `vitamin C. The` ends.
