@@ -11,10 +11,13 @@
 //! | 12..12+24n | per section: name (16 bytes, ASCII, padded with zeros), offset from the start of the file, length |
 //! | then | the sections |
 
+pub mod terms;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::error::Error;
+use terms::Terms;
 
 const MAGIC: &[u8; 4] = b"RBRC";
 const VERSION: u16 = 1;
@@ -119,6 +122,8 @@ pub struct Lexicons {
     pub given_names: HashSet<Box<str>>,
     /// Cities of 100,000 inhabitants and more, as written.
     pub cities: HashSet<Box<str>>,
+    /// Nations, peoples, roles, events and works that rules look up.
+    pub terms: Terms,
 }
 
 impl Lexicons {
@@ -126,7 +131,12 @@ impl Lexicons {
     pub fn load(data: &[u8]) -> Result<Self, Error> {
         let container = Container::open(data)?;
         let list = |name| Ok(container.text(name)?.lines().map(Box::from).collect());
-        Ok(Self { given_names: list("given_names")?, cities: list("cities")? })
+        let terms = Terms::read(container.text("terms")?);
+        Ok(Self {
+            given_names: list("given_names")?,
+            cities: list("cities")?,
+            terms: terms.ok_or_else(|| damaged("its terms can't be read"))?,
+        })
     }
 }
 
@@ -135,7 +145,11 @@ mod tests {
     use super::*;
 
     fn sample() -> Vec<u8> {
-        write_container(&[("given_names", b"ann\nbo".to_vec()), ("cities", b"Lyon".to_vec())])
+        write_container(&[
+            ("given_names", b"ann\nbo".to_vec()),
+            ("cities", b"Lyon".to_vec()),
+            ("terms", Vec::new()),
+        ])
     }
 
     #[test]
