@@ -55,7 +55,13 @@ pub(super) fn find(text: &str, tokens: &Tokens<'_>, paragraphs: &[Range<usize>])
         if end <= range.start || end >= range.end || !spaced {
             continue;
         }
-        found.push(Dateline { span: tokens.span(range.start..end), tokens: range.start..end, paragraph });
+        let rest = tokens[end].span.start;
+        found.push(Dateline {
+            span: tokens.span(range.start..end),
+            tokens: range.start..end,
+            paragraph,
+            rest,
+        });
     }
     found
 }

@@ -68,6 +68,8 @@ pub struct Dateline {
     pub tokens: Range<usize>,
     /// The paragraph it opens.
     pub paragraph: usize,
+    /// The first byte of the report behind it.
+    pub rest: u32,
 }
 
 /// The regions of a text.
@@ -109,7 +111,8 @@ impl Layout {
             let mut rest = paragraph.span;
             if let Some(dateline) = datelines.next_if(|d| d.paragraph == i) {
                 regions.push((dateline.span, RegionKind::Dateline));
-                rest.start = dateline.span.end;
+                // What follows starts at its first token, not at the space before it.
+                rest.start = dateline.rest;
             }
             if !rest.is_empty() {
                 regions.push((rest, paragraph.kind));

@@ -67,6 +67,15 @@ export const parts = [
       counted(await run('cargo', ['test', '--workspace', '--exclude', 'rubricator-wasm'], { log: 'rust', onLine: say }), RUST_RESULT),
   },
   {
+    name: 'cli',
+    what: 'the command line against its contract and schema',
+    needs: ['packages'],
+    async run(say) {
+      await run('cargo', ['build', '-p', 'rubricator-cli'], { log: 'cli-build', onLine: say });
+      return nodeTests('cli', inProject('tests', 'cli'), {}, say);
+    },
+  },
+  {
     name: 'build',
     what: 'the page, by wasm-pack and wasm-opt',
     needs: ['packages', 'wasm-tools'],

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::WorkerGlobalScope;
 
-/// What a caller may set; unknown fields are refused, since they are spelling mistakes.
+/// What a caller may set.
 #[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 struct Settings {
     /// `YYYY-MM-DD`.
     reference_date: Option<String>,
@@ -83,3 +83,6 @@ fn now() -> Option<f64> {
     let clock = js_sys::Reflect::get(&global, &JsValue::from_str("performance")).ok()?;
     clock.dyn_into::<web_sys::Performance>().ok().map(|clock| clock.now())
 }
+
+#[cfg(test)]
+mod tests;
