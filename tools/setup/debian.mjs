@@ -44,10 +44,8 @@ export function candidate(name) {
   return version && version !== '(none)' ? version : null;
 }
 
-/** Names of the packages that one depends on, itself first, down to the given depth. @param {string} name @param {number} depth @returns {string[]} */
-export function dependencies(name, depth) {
-  if (depth < 0) return [];
-  const direct = capture('apt-cache', ['depends', '--important', name], { env: { LC_ALL: 'C' } }) ?? '';
-  const names = [...direct.matchAll(/^ *\|?Depends: ([^<\s]+)$/gm)].map((match) => match[1]);
-  return [name, ...names.flatMap((next) => dependencies(next, depth - 1))];
+/** Names of the packages that one depends on directly. @param {string} name */
+export function dependencies(name) {
+  const answer = capture('apt-cache', ['depends', '--important', name], { env: { LC_ALL: 'C' } }) ?? '';
+  return [...answer.matchAll(/^ *\|?Depends: ([^<\s]+)$/gm)].map((match) => match[1]);
 }

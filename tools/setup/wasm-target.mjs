@@ -38,7 +38,7 @@ let known;
 export function findToolchain() {
   if (known) return known;
   if (only !== 'debian' && hasTarget('rustc')) known = { kind: 'rust', version: version('rustc') };
-  else if (only !== 'rust' && process.platform === 'linux' && fs.existsSync('/usr/bin/cargo') && hasTarget('/usr/bin/rustc')) {
+  else if (only !== 'rust' && ['cargo', 'rust-lld'].every((name) => fs.existsSync(`/usr/bin/${name}`)) && hasTarget('/usr/bin/rustc')) {
     known = { kind: 'debian', version: version('/usr/bin/rustc') };
   }
   return known;
@@ -102,9 +102,9 @@ async function byDebian(say) {
     if (!offered || older(offered.match(/^[\d.]+/)?.[0] ?? '0', OLDEST)) {
       throw new ToolError(`Debian's compiler: rustc-web ${OLDEST} or newer is not among its packages (found: ${offered ?? 'none'}).`);
     }
-    // rustc calls the linker of the LLVM it was built with, by that LLVM's number.
-    const llvm = debian.dependencies('rustc-web', 2).find((name) => /^libllvm\d+$/.test(name))?.slice('libllvm'.length);
-    return ['rustc-web', 'cargo-web', 'rust-web-src', llvm ? `lld-${llvm}` : 'lld'];
+    // rust-web-llvm makes rustc's linker, rust-lld, a link to the lld of the LLVM that rustc was built with.
+    const llvm = debian.dependencies('rust-web-llvm').find((name) => /^llvm-\d+$/.test(name));
+    return ['rustc-web', 'cargo-web', 'rust-web-src', 'rust-web-llvm', llvm ? llvm.replace('llvm', 'lld') : 'lld'];
   }, say);
-  await buildStandardLibrary(TARGET, say);
+  if (!hasTarget('/usr/bin/rustc')) await buildStandardLibrary(TARGET, say);
 }

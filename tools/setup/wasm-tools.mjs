@@ -1,5 +1,6 @@
 // Installs wasm-pack, and the wasm-bindgen command of the very version that Cargo.lock names, into the project.
 
+import fs from 'node:fs';
 import path from 'node:path';
 import { bin, cache, executable } from '../lib/paths.mjs';
 import { capture, pathWith, run } from '../lib/run.mjs';
@@ -8,9 +9,8 @@ import { toolchain } from './wasm-target.mjs';
 
 const WASM_PACK = '0.15.1';
 
-/** These two run for seconds in all, so that a quick compilation is worth more than quick programs. */
+/** These run for seconds in all, so that a quick compilation is worth more than quick programs. */
 const QUICK = {
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
   CARGO_PROFILE_RELEASE_LTO: 'off',
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
   CARGO_PROFILE_RELEASE_DEBUG: '0',
@@ -28,15 +28,19 @@ export const wasmEnvironment = () => (toolchain().kind === 'debian' ? pathWith(b
 const present = (program, version) => capture(tool(program), ['--version'])?.split(/\s+/)[1] === version && version;
 
 /**
- * @param {string} crate @param {string} version @param {string[]} args @param {(line: string) => void} say
+ * @param {{ crate: string, version: string, options: string[], optimise: '0' | '1' }} what
+ * @param {(line: string) => void} say
  */
-async function install(crate, version, args, say) {
-  const where = ['--root', cache, '--target-dir', path.join(cache, 'build', crate)];
-  await run('cargo', ['install', crate, '--version', `=${version}`, '--force', ...where, ...args], {
+async function install({ crate, version, options, optimise }, say) {
+  const work = path.join(cache, 'build', crate);
+  const where = ['--root', cache, '--target-dir', work];
+  await run('cargo', ['install', crate, '--version', `=${version}`, '--force', ...where, ...options], {
     log: `cargo-install-${crate}`,
-    env: QUICK,
+    env: { ...QUICK, CARGO_PROFILE_RELEASE_OPT_LEVEL: optimise },
     onLine: say,
   });
+  // Some hundred megabytes that nobody reads again.
+  fs.rmSync(work, { recursive: true, force: true });
   return version;
 }
 
@@ -45,7 +49,8 @@ export const wasmPack = {
   name: 'wasm-pack',
   what: `cargo install wasm-pack ${WASM_PACK} into .tools (some minutes, once)`,
   done: () => present('wasm-pack', WASM_PACK),
-  work: (say) => install('wasm-pack', WASM_PACK, ['--locked'], say),
+  // It only calls other programs, so that nothing in it needs to be fast.
+  work: (say) => install({ crate: 'wasm-pack', version: WASM_PACK, options: ['--locked'], optimise: '0' }, say),
 };
 
 /** @type {import('../lib/steps.mjs').Step} */
@@ -53,6 +58,9 @@ export const wasmBindgen = {
   name: 'wasm-bindgen',
   what: 'cargo install wasm-bindgen-cli as in Cargo.lock into .tools (some minutes, once)',
   done: () => present('wasm-bindgen', locked('wasm-bindgen')),
-  // Without TLS, a third of its dependencies: it only ever speaks to a browser on this machine.
-  work: (say) => install('wasm-bindgen-cli', locked('wasm-bindgen'), ['--no-default-features'], say),
+  work(say) {
+    // Without TLS, a third of its dependencies: it only ever speaks to a browser on this machine.
+    const options = ['--no-default-features', '--bin', 'wasm-bindgen', '--bin', 'wasm-bindgen-test-runner'];
+    return install({ crate: 'wasm-bindgen-cli', version: locked('wasm-bindgen'), options, optimise: '1' }, say);
+  },
 };
