@@ -118,12 +118,26 @@ fn published() -> &'static Regex {
     })
 }
 
+/// The heads and ends of picture lines: `Photo by`, `JO DOE/POOL/GAZETTE`, `/Getty Images`.
 fn credit() -> &'static Regex {
     static PATTERN: OnceLock<Regex> = OnceLock::new();
     PATTERN.get_or_init(|| {
-        Regex::new("(?:^(?:Photo|Image|Picture|Caption|File photo|Photograph|Credit|Video)s?(?: (?:by|credit|courtesy))? *:|\\((?:left|right|centre|center|top|bottom|L|R|C)\\)|(?:[A-Z][A-Z. -]+/){1,3}[A-Z][A-Z -]+\\)?\\.?$|/(?:Getty Images|AFP|AP|Reuters|EPA|Shutterstock|Pool)\\)?\\.?$)")
-            .expect("the picture credit pattern is valid")
+        Regex::new(concat!(
+            "^(?:Photo|Image|Picture|Caption|File photo|Photograph|Credit|Video)s?(?: (?:by|credit|courtesy))? *:",
+            "|(?:[A-Z][A-Z. -]+/){1,3}[A-Z][A-Z -]+\\)?\\.?$",
+            "|/(?:Getty Images|AFP|AP|Reuters|EPA|Shutterstock|Pool)\\)?\\.?$"
+        ))
+        .expect("the picture credit pattern is valid")
     })
+}
+
+/// True for captions and picture credits.
+fn is_caption(line: &str) -> bool {
+    const WHERE: &[&str] =
+        &["(left)", "(right)", "(centre)", "(center)", "(top)", "(bottom)", "(L)", "(R)", "(C)"];
+    let marked = line.contains('/') || line.bytes().take(24).any(|b| b == b':');
+    (line.contains('(') && WHERE.iter().any(|place| line.contains(place)))
+        || (marked && credit().is_match(line))
 }
 
 /// What the form of one paragraph says by itself.
@@ -144,7 +158,7 @@ fn by_form(text: &str, tokens: &Tokens<'_>, paragraph: &Paragraph) -> RegionKind
     if all_addresses || is_source_line(tokens, paragraph) {
         return RegionKind::Boilerplate;
     }
-    if line.len() <= 600 && credit().is_match(line) {
+    if line.len() <= 600 && is_caption(line) {
         return RegionKind::Caption;
     }
     RegionKind::Body

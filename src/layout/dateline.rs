@@ -22,7 +22,8 @@ fn pattern() -> &'static Regex {
         let place = "[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*";
         let more = format!("(?:, {place})?");
         let agency = "\\((?:[A-Z][A-Za-z .&/-]{1,30})\\)";
-        let dash = "(?:—|–|―|--|-)";
+        // Wire services of the 1990s sent an underscore for a dash.
+        let dash = "(?:—|–|―|--|-|_)";
         Regex::new(&format!(
             "^(?:{upper_place}{more}(?:,? {date})?,?(?: ?{agency})?|{place}{more}(?:,? {date})?,? ?{agency}) ?{dash} ?"
         ))
@@ -42,20 +43,21 @@ pub(super) fn find(text: &str, tokens: &Tokens<'_>, paragraphs: &[Range<usize>])
         }
         // Every form holds a dash, and most paragraphs do not.
         let head = &whole[..limit];
-        if !head.starts_with(|c: char| c.is_ascii_uppercase()) || !head.contains(['-', '—', '–', '―']) {
+        if !head.starts_with(|c: char| c.is_ascii_uppercase()) || !head.contains(['-', '—', '–', '―', '_'])
+        {
             continue;
         }
         let Some(matched) = pattern().find(head) else {
             continue;
         };
-        let end = tokens.at_byte(span.start + matched.as_str().trim_end().len() as u32);
-        let spaced =
-            tokens.get(end).is_some_and(|t| !t.is_glued()) || head.as_bytes()[matched.end() - 1] > 0x7f;
+        let end = tokens.at_byte(span.start + matched.as_str().trim_end().len() as u32).min(range.end);
+        let spaced = end == range.end || !tokens[end].is_glued() || head.as_bytes()[matched.end() - 1] > 0x7f;
         // `AL-QAIDA leaders` and `X-RAY` have a glued hyphen, a dateline never.
-        if end <= range.start || end >= range.end || !spaced {
+        if end <= range.start || !spaced {
             continue;
         }
-        let rest = tokens[end].span.start;
+        // A dateline may be a paragraph of its own.
+        let rest = if end < range.end { tokens[end].span.start } else { span.end };
         found.push(Dateline {
             span: tokens.span(range.start..end),
             tokens: range.start..end,
@@ -81,6 +83,7 @@ mod tests {
     fn reads_place_agency_and_date() {
         check("MOSCOW, Russia (AFP) — Talks began.", Some("MOSCOW, Russia (AFP) —"));
         check("WASHINGTON - Talks began.", Some("WASHINGTON -"));
+        check("NAIROBI, Kenya (AP) _\n\nTalks began.", Some("NAIROBI, Kenya (AP) _"));
         check("Beijing, June 3 (Xinhua) -- Talks began.", Some("Beijing, June 3 (Xinhua) --"));
         check(
             "NEW YORK, Sept. 12, 2019 (Reuters) – Talks began.",
