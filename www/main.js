@@ -18,7 +18,7 @@ const here = (path) => new URL(path, import.meta.url);
 const client = new Client({
   glue: here("./pkg/rubricator_wasm.js"),
   wasm: here("./pkg/rubricator_wasm_bg.wasm"),
-  data: here("./data/rubricator.bin"),
+  data: here("./data/rubricator.bin.gz"),
   worker: here("./annotator/worker.js"),
   attempts: here("./privacy/attempts.js"),
 });

@@ -138,7 +138,7 @@ describe('when something fails', () => {
     await paste(view, ARTICLE);
     await view.getByRole('alert').getByText(/still in the box/).waitFor();
     assert.equal(await view.getByLabel('The article’s text').inputValue(), ARTICLE);
-  }, { expected: broken, prepare: async (view) => { await view.route('**/rubricator.bin', (route) => route.fulfill({ body: 'not a container' })); } }));
+  }, { expected: broken, prepare: async (view) => { await view.route('**/rubricator.bin.gz', (route) => route.fulfill({ body: 'not a container' })); } }));
 
   test('a crash in the worker is reported, and the next try starts a new worker', () => page.visit(async (view) => {
     await paste(view, ARTICLE);

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { tool, wasmEnvironment } from '../setup/wasm-tools.mjs';
 import { toolchain } from '../setup/wasm-target.mjs';
 import { data, inProject, wasmCrate, www } from './paths.mjs';
@@ -65,16 +66,24 @@ const wasm = {
 /** @type {import('./steps.mjs').Step} */
 const copies = {
   name: 'data and samples',
-  what: 'copies data/rubricator.bin and the seed articles into www',
-  done: () => wanted().every(([from, to]) => same(from, to)) && strays().length === 0 && 'up to date',
+  what: 'puts data/rubricator.bin, compressed, and the seed articles into www',
+  done: () =>
+    wanted().every(([from, to]) => same(from, to)) && stamp('data').holds(fingerprint([data], []), [path.dirname(packedData)]) && strays().length === 0 && 'up to date',
   async work() {
     for (const stray of strays()) fs.rmSync(stray);
     for (const [from, to] of wanted()) {
       fs.mkdirSync(path.dirname(to), { recursive: true });
       fs.copyFileSync(from, to);
     }
+    fs.rmSync(path.dirname(packedData), { recursive: true, force: true });
+    fs.mkdirSync(path.dirname(packedData), { recursive: true });
+    fs.writeFileSync(packedData, gzipSync(fs.readFileSync(data), { level: 9 }));
+    stamp('data').write(fingerprint([data], []), [path.dirname(packedData)]);
   },
 };
+
+/** The data for the page. Compressed here, since GitHub Pages sends a .bin as it is; the page inflates it. */
+const packedData = path.join(www, 'data', 'rubricator.bin.gz');
 
 /** Pairs of source and copy. @returns {[string, string][]} */
 function wanted() {
@@ -82,8 +91,7 @@ function wanted() {
     throw new ToolError('data/rubricator.bin is missing; `cargo run --release -p rubricator-train -- pack` makes it.');
   }
   const seeds = filesUnder([inProject('seeds')]).filter((file) => path.dirname(file) === inProject('seeds') && file.endsWith('.txt'));
-  const samples = seeds.map((file) => /** @type {[string, string]} */ ([file, path.join(www, 'samples', path.basename(file))]));
-  return [[data, path.join(www, 'data', 'rubricator.bin')], ...samples];
+  return seeds.map((file) => [file, path.join(www, 'samples', path.basename(file))]);
 }
 
 /** Samples whose seed is gone. */

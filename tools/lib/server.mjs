@@ -11,6 +11,7 @@ const FIRST_PORT = 8080;
 /** @type {Record<string, string>} */
 const TYPES = {
   '.bin': 'application/octet-stream',
+  '.gz': 'application/gzip',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',

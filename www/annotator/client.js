@@ -40,6 +40,20 @@ async function compile(url) {
   }
 }
 
+/**
+ * Inflates what is still gzipped; a server may have said so and the browser inflated it already.
+ * @param {ArrayBuffer} data
+ */
+async function inflate(data) {
+  const [first, second] = new Uint8Array(data);
+  if (first !== 0x1f || second !== 0x8b) return data;
+  try {
+    return await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  } catch {
+    throw new Error("The word lists arrived damaged. Reload the page.");
+  }
+}
+
 export class Client {
   /** @param {Places} places */
   constructor(places) {
@@ -59,7 +73,7 @@ export class Client {
     this.parts ??= (async () => {
       const [module, data, ...scripts] = await Promise.all([
         compile(this.places.wasm),
-        get(this.places.data, "The word lists").then((r) => r.arrayBuffer()),
+        get(this.places.data, "The word lists").then((r) => r.arrayBuffer()).then(inflate),
         ...[this.places.glue, this.places.attempts, this.places.worker].map((url) => get(url, "The analyser").then((r) => r.text())),
       ]);
       return { module, data, source: scripts.join("\n;\n") };
