@@ -1,7 +1,17 @@
 //! Names, titles and pronouns, grouped into the people, organisations and things they stand for.
 
+pub mod chain;
+mod document_facts;
+pub mod document_pass;
+pub mod features;
 mod find;
+mod gazetteer;
+pub mod labels;
 pub mod names;
+pub mod runs;
+pub mod second_look;
+pub mod tagger;
+pub mod view;
 
 use crate::span::Span;
 

@@ -11,13 +11,22 @@
 //! | 12..12+24n | per section: name (16 bytes, ASCII, padded with zeros), offset from the start of the file, length |
 //! | then | the sections |
 
+pub mod bits;
+pub mod hash;
+pub mod phrases;
+mod table;
 pub mod terms;
+pub mod words;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::entities::tagger::Tagger;
 use crate::error::Error;
-use terms::Terms;
+
+pub use phrases::Phrases;
+pub use table::Table;
+pub use terms::Terms;
+pub use words::{flag, Word, Words};
 
 const MAGIC: &[u8; 4] = b"RBRC";
 const VERSION: u16 = 1;
@@ -118,24 +127,40 @@ fn damaged(why: &str) -> Error {
 /// The word lists and weights that the stages look things up in.
 #[derive(Clone, Debug)]
 pub struct Lexicons {
-    /// Given names, in lower case.
-    pub given_names: HashSet<Box<str>>,
-    /// Cities of 100,000 inhabitants and more, as written.
-    pub cities: HashSet<Box<str>>,
+    /// What is known about single words.
+    pub words: Words,
+    /// Names that are known beforehand.
+    pub phrases: Phrases,
     /// Nations, peoples, roles, events and works that rules look up.
     pub terms: Terms,
+    /// The weights of the tagger of names.
+    pub tagger: Tagger,
 }
 
 impl Lexicons {
     /// Reads a data container.
     pub fn load(data: &[u8]) -> Result<Self, Error> {
         let container = Container::open(data)?;
-        let list = |name| Ok(container.text(name)?.lines().map(Box::from).collect());
+        let part = |name| container.section(name);
+        let words = Words::read(
+            part("word_keys")?,
+            part("word_clusters")?,
+            part("word_flags")?,
+            part("word_levels")?,
+        );
+        let phrases = Phrases::read(part("name_keys")?, part("name_kinds")?);
         let terms = Terms::read(container.text("terms")?);
+        let tagger = Tagger::read(
+            part("tagger_head")?,
+            part("tagger_keys")?,
+            part("tagger_masks")?,
+            part("tagger_weights")?,
+        )?;
         Ok(Self {
-            given_names: list("given_names")?,
-            cities: list("cities")?,
+            words: words.ok_or_else(|| damaged("its words don't fit together"))?,
+            phrases: phrases.ok_or_else(|| damaged("its names don't fit together"))?,
             terms: terms.ok_or_else(|| damaged("its terms can't be read"))?,
+            tagger,
         })
     }
 }
@@ -143,12 +168,26 @@ impl Lexicons {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::chain::Transitions;
+    use crate::entities::tagger;
 
     fn sample() -> Vec<u8> {
+        let [head, tagger_keys, masks, weights] = tagger::write(&[], &Transitions::default(), 1.0);
+        let [keys, clusters, flags] =
+            words::write(&[("ann".into(), Word { cluster: 0, flags: flag::GIVEN })]);
+        let [name_keys, name_kinds] = phrases::write(&[(vec!["lyon".into()], false, phrases::kind::CITY)]);
         write_container(&[
-            ("given_names", b"ann\nbo".to_vec()),
-            ("cities", b"Lyon".to_vec()),
+            ("word_keys", keys),
+            ("word_clusters", clusters),
+            ("word_flags", flags),
+            ("word_levels", Vec::new()),
+            ("name_keys", name_keys),
+            ("name_kinds", name_kinds),
             ("terms", Vec::new()),
+            ("tagger_head", head),
+            ("tagger_keys", tagger_keys),
+            ("tagger_masks", masks),
+            ("tagger_weights", weights),
         ])
     }
 
@@ -156,8 +195,10 @@ mod tests {
     fn reads_what_was_written() {
         let file = sample();
         let container = Container::open(&file).unwrap();
-        assert_eq!(container.text("cities").unwrap(), "Lyon");
-        assert!(Lexicons::load(&file).unwrap().given_names.contains("bo"));
+        assert_eq!(container.section("word_levels").unwrap(), b"");
+        let lexicons = Lexicons::load(&file).unwrap();
+        assert!(lexicons.words.is("ann", flag::GIVEN) && !lexicons.words.is("bo", flag::GIVEN));
+        assert_eq!(lexicons.phrases.kinds(["lyon"]), phrases::kind::CITY);
     }
 
     #[test]

@@ -1,6 +1,11 @@
-//! Builds the data container: `rubricator-train pack`.
+//! Builds the data container and trains the tagger: `rubricator-train pack | train`.
 
+mod corpora;
+mod dataset;
+mod evaluate;
+mod learner;
 mod pack;
+mod train;
 
 use std::process::ExitCode;
 
@@ -8,6 +13,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["pack"] => pack::pack(),
+        ["train"] => train::train(),
         _ => Err("usage: rubricator-train pack   (writes data/rubricator.bin from data/lexicons)".into()),
     };
     match result {

@@ -1,30 +1,87 @@
-//! Packs the word lists of `data/lexicons` into `data/rubricator.bin`.
+//! Packs the word lists of `data/lexicons` and the weights of `data/model` into `data/rubricator.bin`.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use rubricator::lexicon::{terms, write_container};
+use rubricator::entities::chain::Transitions;
+use rubricator::entities::tagger;
+use rubricator::lexicon::phrases::{self, kind};
+use rubricator::lexicon::words::{self, flag, Word};
+use rubricator::lexicon::{terms, write_container, Lexicons};
+use rubricator::tokens::{tokenize, Case};
 
-/// The lists, by section name; each is `data/lexicons/NAME.tsv`.
-const LISTS: &[&str] = &["cities", "given_names"];
+/// Lists of single words, each `data/lexicons/NAME.tsv`, and what they say about a word.
+const WORD_LISTS: &[(&str, u16)] = &[
+    ("given_names_female", flag::GIVEN_FEMALE),
+    ("given_names_male", flag::GIVEN_MALE),
+    ("surnames", flag::SURNAME),
+    ("surnames_rare", flag::SURNAME_RARE),
+    ("person_names", flag::PERSON_NAME),
+    ("organization_words", flag::ORG_WORD),
+    ("titles", flag::TITLE),
+    ("place_words", flag::PLACE_WORD),
+    ("calendar", flag::CALENDAR),
+    ("common_words", flag::COMMON),
+];
+
+/// Lists of names, each `data/lexicons/NAME.tsv`, and what they say about a name.
+const NAME_LISTS: &[(&str, u16)] = &[
+    ("countries", kind::COUNTRY),
+    ("demonyms", kind::DEMONYM),
+    ("capitals", kind::CAPITAL),
+    ("cities", kind::CITY),
+    ("towns", kind::TOWN),
+    ("regions", kind::REGION),
+    ("media", kind::MEDIA),
+    ("companies", kind::COMPANY),
+    ("bodies", kind::BODY),
+    ("parties", kind::PARTY),
+    ("clubs", kind::CLUB),
+    ("schools", kind::SCHOOL),
+    ("other_names", kind::OTHER),
+];
+
+/// The sections of the tagger, each `data/model/NAME.bin`.
+pub const MODEL_PARTS: [&str; 4] = ["tagger_head", "tagger_keys", "tagger_masks", "tagger_weights"];
 
 /// Writes the container.
 pub fn pack() -> Result<(), String> {
     let data = data_folder();
-    let mut sections = Vec::new();
-    for name in LISTS {
-        let path = data.join("lexicons").join(format!("{name}.tsv"));
-        let list = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        sections.push((*name, entries(&list).into_bytes()));
+    let mut sections = list_sections()?;
+    for name in MODEL_PARTS {
+        let path = data.join("model").join(format!("{name}.bin"));
+        sections.push((
+            name,
+            std::fs::read(&path)
+                .map_err(|e| format!("{}: {e}; `rubricator-train train` makes it", path.display()))?,
+        ));
     }
-    sections.push(("terms", terms_section(&data.join("lexicons"))?));
     let path = data.join("rubricator.bin");
     let file = write_container(&sections);
-    println!("{}: {} bytes", path.display(), file.len());
+    for (name, bytes) in &sections {
+        println!("{name:16} {:8} bytes", bytes.len());
+    }
+    println!("{:16} {:8} bytes", "rubricator.bin", file.len());
     std::fs::write(&path, file).map_err(|e| format!("{}: {e}", path.display()))
 }
 
+/// The word lists as they are packed, without weights: what training starts from.
+pub fn lexicons() -> Result<Lexicons, String> {
+    let mut sections = list_sections()?;
+    sections.extend(MODEL_PARTS.into_iter().zip(tagger::write(&[], &Transitions::default(), 1.0)));
+    Lexicons::load(&write_container(&sections)).map_err(|e| e.to_string())
+}
+
+fn list_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let folder = data_folder().join("lexicons");
+    let mut sections = word_sections(&folder)?;
+    sections.extend(name_sections(&folder)?);
+    sections.push(("terms", terms_section(&folder)?));
+    Ok(sections)
+}
+
 /// The lists of [`terms::LISTS`] in one section.
-fn terms_section(folder: &std::path::Path) -> Result<Vec<u8>, String> {
+fn terms_section(folder: &Path) -> Result<Vec<u8>, String> {
     let mut lists = Vec::new();
     for name in terms::LISTS {
         let path = folder.join(format!("{name}.tsv"));
@@ -35,13 +92,67 @@ fn terms_section(folder: &std::path::Path) -> Result<Vec<u8>, String> {
     Ok(section.into_bytes())
 }
 
-/// The first column of every line that is not a comment, one a line.
-fn entries(list: &str) -> String {
-    let lines = list.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let words: Vec<_> = lines.filter_map(|line| line.split('\t').next()).collect();
-    words.join("\n")
+fn word_sections(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut rows: BTreeMap<String, Word> = BTreeMap::new();
+    for [word, cluster] in columns(folder, "clusters")? {
+        let cluster = cluster.parse().map_err(|_| format!("clusters.tsv: {word}: not a number"))?;
+        rows.entry(word).or_default().cluster = cluster;
+    }
+    for &(list, flag) in WORD_LISTS {
+        for [word] in columns(folder, list)? {
+            rows.entry(fold(&word)).or_default().flags |= flag;
+        }
+    }
+    let rows: Vec<_> = rows.into_iter().collect();
+    let [keys, clusters, flags] = words::write(&rows);
+    let mut levels: Vec<u8> = Vec::new();
+    for (row, [cluster, middle, coarse]) in columns(folder, "cluster_levels")?.into_iter().enumerate() {
+        let number =
+            |text: &str| text.parse::<u16>().map_err(|_| format!("cluster_levels.tsv: {text}: not a number"));
+        if usize::from(number(&cluster)?) != row {
+            return Err(format!("cluster_levels.tsv: {cluster} stands where {row} should"));
+        }
+        levels.push(number(&coarse)? as u8);
+        levels.extend(number(&middle)?.to_le_bytes());
+    }
+    Ok(vec![("word_keys", keys), ("word_clusters", clusters), ("word_flags", flags), ("word_levels", levels)])
 }
 
-fn data_folder() -> PathBuf {
+fn name_sections(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut rows = Vec::new();
+    for &(list, kind) in NAME_LISTS {
+        for [name] in columns(folder, list)? {
+            let tokens = tokenize(&name);
+            if tokens.len() <= phrases::LONGEST {
+                let is_acronym = tokens.len() == 1 && tokens[0].case == Case::Upper;
+                let words = (0..tokens.len()).map(|i| phrases::plain(tokens.folded(i)).to_string());
+                rows.push((words.collect(), is_acronym, kind));
+            }
+        }
+    }
+    let [keys, kinds] = phrases::write(&rows);
+    Ok(vec![("name_keys", keys), ("name_kinds", kinds)])
+}
+
+/// The first `N` columns of every line of a list that is not a comment.
+fn columns<const N: usize>(folder: &Path, list: &str) -> Result<Vec<[String; N]>, String> {
+    let path = folder.join(format!("{list}.tsv"));
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.starts_with("# ") && !line.is_empty());
+    lines
+        .map(|line| {
+            let cells: Vec<String> = line.split('\t').take(N).map(String::from).collect();
+            cells.try_into().map_err(|_| format!("{}: too few columns: {line}", path.display()))
+        })
+        .collect()
+}
+
+/// Lower case with plain apostrophes, as the tokens of a text are folded.
+fn fold(word: &str) -> String {
+    word.to_lowercase().replace('’', "'").trim_end_matches('.').to_string()
+}
+
+/// The project's `data` folder.
+pub fn data_folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data")
 }

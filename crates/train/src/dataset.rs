@@ -1,0 +1,165 @@
+//! Texts as rows of feature keys and labels, ready for training.
+
+use rubricator::context::Context;
+use rubricator::entities::features::{Keys, Reader};
+use rubricator::entities::labels::{self, Part, COUNT, OUTSIDE};
+use rubricator::entities::second_look::SecondLook;
+use rubricator::entities::tagger::Tagger;
+use rubricator::lexicon::Lexicons;
+use rubricator::{layout, sentences, tokens, Options};
+
+use crate::corpora::Text;
+
+/// Every label is possible.
+pub const ANY: u16 = (1 << COUNT) - 1;
+
+/// A stretch of tokens that is decoded by itself.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    /// Its tokens, in the data set's count.
+    pub tokens: std::ops::Range<usize>,
+    /// The text it is from.
+    pub text: usize,
+}
+
+/// All zones of all texts.
+#[derive(Default)]
+pub struct Dataset {
+    /// The zones.
+    pub zones: Vec<Zone>,
+    /// Per token: which labels are right, a bit per label.
+    pub right: Vec<u16>,
+    /// Feature keys of all tokens.
+    pub keys: Vec<u32>,
+    /// Per token: where its keys end.
+    pub ends: Vec<usize>,
+    /// Keys that a second decoding adds.
+    pub second_keys: Vec<u32>,
+    /// Per token: where its second keys end.
+    pub second_ends: Vec<usize>,
+    /// Per text: how much it counts.
+    pub weights: Vec<f32>,
+    /// Names that no zone holds whole.
+    pub out_of_reach: usize,
+}
+
+/// Reads a text's layers and hands them on.
+pub fn with_reader<T>(text: &str, lexicons: &Lexicons, work: impl FnOnce(&Reader<'_>) -> T) -> T {
+    let tokens = tokens::tokenize(text);
+    let layout = layout::read(text, &tokens);
+    let sentences = sentences::split(&tokens, &layout);
+    let options = Options::default();
+    let ctx = Context {
+        text,
+        tokens: &tokens,
+        layout: &layout,
+        sentences: &sentences,
+        lexicons,
+        options: &options,
+    };
+    work(&Reader::new(&ctx))
+}
+
+impl Dataset {
+    /// Reads features and labels of `texts`.
+    pub fn new(texts: &[Text], lexicons: &Lexicons) -> Self {
+        let mut set = Self::default();
+        for (number, text) in texts.iter().enumerate() {
+            set.weights.push(text.weight);
+            with_reader(&text.text, lexicons, |reader| set.read(reader, text, number));
+        }
+        set
+    }
+
+    fn read(&mut self, reader: &Reader<'_>, text: &Text, number: usize) {
+        let right = right_labels(reader, text, &mut self.out_of_reach);
+        let mut keys = Keys::default();
+        for zone in &reader.runs.zones {
+            let start = self.right.len();
+            for i in zone.clone() {
+                reader.features(i, &mut keys);
+                keys.list.sort_unstable();
+                keys.list.dedup();
+                self.keys.extend(&keys.list);
+                self.ends.push(self.keys.len());
+                self.right.push(right[i]);
+            }
+            repair(&mut self.right[start..]);
+            self.zones.push(Zone { tokens: start..self.right.len(), text: number });
+        }
+    }
+
+    /// Adds the features of a second decoding after `first(text)`, the tagger of the first one.
+    pub fn look_again<'t>(
+        &mut self,
+        texts: &[Text],
+        lexicons: &Lexicons,
+        first: impl Fn(usize) -> &'t Tagger,
+    ) {
+        self.second_keys.clear();
+        self.second_ends.clear();
+        let mut keys = Keys::default();
+        for (number, text) in texts.iter().enumerate() {
+            with_reader(&text.text, lexicons, |reader| {
+                let labels = first(number).decode(reader).first;
+                let look = SecondLook::new(reader, &labels);
+                for i in reader.runs.zones.iter().cloned().flatten() {
+                    keys.list.clear();
+                    look.features(reader, i, &mut keys);
+                    self.second_keys.extend(&keys.list);
+                    self.second_ends.push(self.second_keys.len());
+                }
+            });
+        }
+    }
+}
+
+/// Per token of a text, the labels that are right.
+fn right_labels(reader: &Reader<'_>, text: &Text, out_of_reach: &mut usize) -> Vec<u16> {
+    let tokens = reader.view.ctx.tokens;
+    let mut right = vec![1u16 << OUTSIDE; tokens.len()];
+    let mut in_zone = vec![false; tokens.len()];
+    reader.runs.zones.iter().for_each(|z| in_zone[z.clone()].fill(true));
+    for &(start, end) in &text.unsure {
+        let range = tokens.at_byte(start as u32)
+            ..tokens.as_slice().partition_point(|t| (t.span.start as usize) < end);
+        right[range].fill(ANY);
+    }
+    for &(start, end, kind) in &text.names {
+        let first = tokens.at_byte(start as u32);
+        let last = tokens.as_slice().partition_point(|t| (t.span.start as usize) < end);
+        *out_of_reach += usize::from((first..last).any(|i| !in_zone[i]));
+        // A name that sticks out of its zone is learned as far as the zone reaches.
+        let Some(first) = (first..last).find(|&i| in_zone[i]) else { continue };
+        let last = (first..last).find(|&i| !in_zone[i]).unwrap_or(last);
+        if right[first..last].iter().any(|&r| r != 1 << OUTSIDE) {
+            continue;
+        }
+        for i in first..last {
+            let part = match (i == first, i + 1 == last) {
+                (true, true) => Part::Unit,
+                (true, false) => Part::Begin,
+                (false, true) => Part::Last,
+                (false, false) => Part::Inside,
+            };
+            right[i] = 1 << labels::label(kind, part);
+        }
+    }
+    right
+}
+
+/// Opens the labels of a zone whose right labels can't follow one another (a name over two zones).
+fn repair(right: &mut [u16]) {
+    let single = |mask: u16| mask.is_power_of_two().then(|| mask.trailing_zeros() as u8);
+    let mut before = Some(OUTSIDE);
+    for i in 0..=right.len() {
+        let here = right.get(i).map_or(Some(OUTSIDE), |&r| single(r));
+        if let (Some(b), Some(h)) = (before, here) {
+            if !labels::may_follow(b, h) {
+                right.fill(ANY);
+                return;
+            }
+        }
+        before = here;
+    }
+}

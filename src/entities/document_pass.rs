@@ -1,0 +1,92 @@
+//! The pass over the whole document after tagging: one name is of one kind, and is found wherever
+//! it stands.
+
+use std::collections::BTreeMap;
+
+use super::document_facts::hash_of;
+use super::features::Reader;
+use super::tagger::Tagged;
+use crate::lexicon::flag;
+
+const PERSON: usize = 0;
+
+/// What a full name of a person says about its last word alone, in mentions.
+const SURNAME_CREDIT: f32 = 1.5;
+/// A name's commonest kind overrules another kind that is so many times rarer.
+const OVERRULES: f32 = 2.0;
+/// How much of its likelihood a name keeps that was found by being a repeat.
+const REPEAT: f32 = 0.85;
+
+/// The evidence that the document gives about one name.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    /// Likelihood summed over its mentions, by kind.
+    weight: [f32; 3],
+    /// The highest likelihood of a mention, by kind.
+    best: [f32; 3],
+}
+
+impl Evidence {
+    fn kind(&self) -> usize {
+        (1..3).fold(0, |best, k| if self.weight[k] > self.weight[best] { k } else { best })
+    }
+}
+
+/// Makes the kinds of equal names agree and adds repeats that were missed. Keeps text order.
+pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
+    let evidence = collect(reader, &names);
+    for name in &mut names {
+        let Some(seen) = evidence.get(&hash_of(&reader.view, name.start..name.end)) else { continue };
+        let kind = seen.kind();
+        if kind != name.kind && seen.weight[kind] >= OVERRULES * seen.weight[name.kind] {
+            name.kind = kind;
+            name.likelihood = name.likelihood.min(seen.best[kind]) * REPEAT;
+        }
+    }
+    let mut taken = vec![false; reader.view.of.len()];
+    names.iter().for_each(|n| taken[n.start..n.end].fill(true));
+    for (start, end) in free_runs(reader, &taken) {
+        let Some(seen) = evidence.get(&hash_of(&reader.view, start..end)) else { continue };
+        let kind = seen.kind();
+        let letters: u32 = (start..end).map(|i| u32::from(reader.view.at(i).letters)).sum();
+        if letters >= 3 && seen.best[kind] > 0.0 {
+            names.push(Tagged { start, end, kind, likelihood: seen.best[kind] * REPEAT });
+        }
+    }
+    names.sort_by_key(|n| n.start);
+    names
+}
+
+fn collect(reader: &Reader<'_>, names: &[Tagged]) -> BTreeMap<u64, Evidence> {
+    let mut evidence: BTreeMap<u64, Evidence> = BTreeMap::new();
+    for name in names {
+        let seen = evidence.entry(hash_of(&reader.view, name.start..name.end)).or_default();
+        seen.weight[name.kind] += name.likelihood;
+        seen.best[name.kind] = seen.best[name.kind].max(name.likelihood);
+    }
+    for name in names.iter().filter(|n| n.kind == PERSON && n.end - n.start > 1) {
+        let last = name.end - 1;
+        if reader.view.at(last).look.is_capital() && reader.view.at(last).letters > 2 {
+            let seen = evidence.entry(hash_of(&reader.view, last..name.end)).or_default();
+            // Full names of one person are one piece of evidence, however often they stand.
+            if seen.weight[PERSON] < SURNAME_CREDIT || seen.best[PERSON] == 0.0 {
+                seen.weight[PERSON] += SURNAME_CREDIT;
+            }
+            seen.best[PERSON] = seen.best[PERSON].max(name.likelihood);
+        }
+    }
+    evidence
+}
+
+/// Runs of capitals in which nothing was found, without the titles before them.
+fn free_runs<'r>(reader: &'r Reader<'_>, taken: &'r [bool]) -> impl Iterator<Item = (usize, usize)> + 'r {
+    let is_free = |run: &std::ops::Range<usize>| run.clone().all(|i| !taken[i]);
+    let wide = reader.runs.wide.iter().filter(|w| w.len() > 1).cloned();
+    let runs =
+        reader.runs.strict.iter().cloned().chain(wide.filter(|w| reader.runs.strict(w.start) != Some(w)));
+    runs.filter(move |run| is_free(run)).map(|run| {
+        let is_title = |i: &usize| reader.view.at(*i).word.flags & flag::TITLE != 0;
+        let start = run.clone().find(|i| !is_title(i)).unwrap_or(run.start);
+        (start, run.end)
+    })
+}

@@ -1,0 +1,167 @@
+//! The trained tagger: weights, and the two decodings of a document.
+
+use super::chain::{Row, Sums, Transitions};
+use super::features::{self, Keys, Reader};
+use super::labels::{self, COUNT, OUTSIDE};
+use super::second_look::SecondLook;
+use crate::error::Error;
+use crate::lexicon::bits::{read_keys, write_keys};
+use crate::lexicon::Table;
+
+/// The weights of a linear chain over hashed features.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    table: Table,
+    rows: Vec<[i8; 16]>,
+    transitions: Transitions,
+    /// What one step of a weight is worth.
+    step: f32,
+}
+
+/// A name the tagger found: tokens, index of its kind in [`labels::KINDS`], likelihood.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tagged {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Index into [`labels::KINDS`].
+    pub kind: usize,
+    /// How likely the model holds exactly this name, 0 to 1.
+    pub likelihood: f32,
+}
+
+/// The two decodings of a document.
+pub struct Decoded {
+    /// Names of the second decoding, in text order.
+    pub names: Vec<Tagged>,
+    /// Per token, its label in the first decoding.
+    pub first: Vec<u8>,
+}
+
+impl Tagger {
+    /// A tagger with these weights; `rows[i]` belongs to `keys[i]`, keys ascend.
+    pub fn new(keys: &[u32], rows: Vec<[i8; 16]>, transitions: Transitions, step: f32) -> Self {
+        Self { table: Table::new(keys), rows, transitions, step }
+    }
+
+    /// Reads the sections that [`write`] wrote.
+    pub fn read(head: &[u8], keys: &[u8], masks: &[u8], weights: &[u8]) -> Result<Self, Error> {
+        Self::read_parts(head, keys, masks, weights).ok_or_else(|| {
+            Error::Data("the tagger's weights are damaged or made for another version. Load the data again, or build it with `npm run build`".into())
+        })
+    }
+
+    fn read_parts(head: &[u8], keys: &[u8], masks: &[u8], weights: &[u8]) -> Option<Self> {
+        let version = u16::from_le_bytes(head.get(..2)?.try_into().ok()?);
+        if version != features::VERSION || head.len() != 6 + 2 * COUNT * COUNT {
+            return None;
+        }
+        let step = f32::from_le_bytes(head[2..6].try_into().ok()?);
+        let mut transitions = Transitions::default();
+        for (n, bytes) in head[6..].chunks_exact(2).enumerate() {
+            transitions.scores[n / COUNT][n % COUNT] =
+                f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) * step;
+        }
+        let keys = read_keys(keys)?;
+        let n = keys.len();
+        if masks.len() != 2 * n {
+            return None;
+        }
+        let mut left = weights.iter();
+        let mut rows = Vec::with_capacity(n);
+        for i in 0..n {
+            let mask = u16::from(masks[i]) | u16::from(masks[n + i]) << 8;
+            let mut row = [0i8; 16];
+            for (l, weight) in row.iter_mut().enumerate() {
+                if mask >> l & 1 == 1 {
+                    *weight = *left.next()? as i8;
+                }
+            }
+            rows.push(row);
+        }
+        left.next().is_none().then(|| Self::new(&keys, rows, transitions, step))
+    }
+
+    /// Decodes a document twice: the second time with what the first made of the same words
+    /// elsewhere.
+    pub fn decode(&self, reader: &Reader<'_>) -> Decoded {
+        let n = reader.view.of.len();
+        let mut keys = Keys::default();
+        let zones = &reader.runs.zones;
+        let size = zones.iter().map(|z| z.len()).sum();
+        let mut sums: Vec<[i32; 16]> = Vec::with_capacity(size);
+        for i in zones.iter().cloned().flatten() {
+            reader.features(i, &mut keys);
+            let mut row = [0; 16];
+            self.add(&keys, &mut row);
+            sums.push(row);
+        }
+        let mut first = vec![OUTSIDE; n];
+        let mut at = 0;
+        for zone in zones {
+            let rows = self.scores(&sums[at..at + zone.len()]);
+            first[zone.clone()].copy_from_slice(&self.transitions.best(&rows));
+            at += zone.len();
+        }
+        let second = SecondLook::new(reader, &first);
+        let mut names = Vec::new();
+        let mut ways = Sums::default();
+        ways.set_transitions(&self.transitions);
+        at = 0;
+        for zone in zones {
+            for (k, i) in zone.clone().enumerate() {
+                keys.list.clear();
+                second.features(reader, i, &mut keys);
+                self.add(&keys, &mut sums[at + k]);
+            }
+            let rows = self.scores(&sums[at..at + zone.len()]);
+            at += zone.len();
+            let best = self.transitions.best(&rows);
+            let found = labels::names(&best);
+            if found.is_empty() {
+                continue;
+            }
+            let summed = ways.run(&self.transitions, &rows, |_| u16::MAX);
+            for (start, end, kind) in found {
+                let likelihood = if summed { ways.likelihood(start, &best[start..end]) } else { 0.5 };
+                names.push(Tagged { start: zone.start + start, end: zone.start + end, kind, likelihood });
+            }
+        }
+        Decoded { names, first }
+    }
+
+    #[inline]
+    fn add(&self, keys: &Keys, sums: &mut [i32; 16]) {
+        for &key in &keys.list {
+            if let Some(row) = self.table.get(key) {
+                for (sum, &weight) in sums.iter_mut().zip(&self.rows[row]) {
+                    *sum += i32::from(weight);
+                }
+            }
+        }
+    }
+
+    fn scores(&self, sums: &[[i32; 16]]) -> Vec<Row> {
+        sums.iter().map(|row| row.map(|sum| sum as f32 * self.step)).collect()
+    }
+}
+
+/// The sections of a tagger: head, keys, which labels have a weight, the weights.
+pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> [Vec<u8>; 4] {
+    let mut head = features::VERSION.to_le_bytes().to_vec();
+    head.extend(step.to_le_bytes());
+    for before in &transitions.scores {
+        for score in &before[..COUNT] {
+            head.extend(((score / step).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
+        }
+    }
+    let keys: Vec<u32> = rows.iter().map(|&(key, _)| key).collect();
+    let mask = |row: &[i8; 16]| (0..16).fold(0u16, |mask, l| mask | u16::from(row[l] != 0) << l);
+    let low = rows.iter().map(|(_, row)| mask(row) as u8);
+    let high = rows.iter().map(|(_, row)| (mask(row) >> 8) as u8);
+    let masks = low.chain(high).collect();
+    let weights =
+        rows.iter().flat_map(|(_, row)| row.iter().filter(|w| **w != 0).map(|&w| w as u8)).collect();
+    [head, write_keys(&keys), masks, weights]
+}

@@ -1,0 +1,148 @@
+//! What is known about single words: their cluster, and whether they are names or mark names.
+
+use super::bits::{read_keys, write_keys};
+use super::hash;
+use super::table::Table;
+
+/// Things a word can be, as bits of [`Word::flags`].
+pub mod flag {
+    /// A woman's given name.
+    pub const GIVEN_FEMALE: u16 = 1;
+    /// A man's given name.
+    pub const GIVEN_MALE: u16 = 1 << 1;
+    /// A frequent family name.
+    pub const SURNAME: u16 = 1 << 2;
+    /// A rarer family name.
+    pub const SURNAME_RARE: u16 = 1 << 3;
+    /// A word of organisations' names (`bank`, `party`).
+    pub const ORG_WORD: u16 = 1 << 4;
+    /// A title or role before or after a person's name (`president`, `mr`).
+    pub const TITLE: u16 = 1 << 5;
+    /// A word of places' names (`river`, `north`).
+    pub const PLACE_WORD: u16 = 1 << 6;
+    /// A month or weekday.
+    pub const CALENDAR: u16 = 1 << 7;
+    /// A name of a person of which it is not known whether it is given or inherited.
+    pub const PERSON_NAME: u16 = 1 << 8;
+    /// A word that prose seldom capitalises.
+    pub const COMMON: u16 = 1 << 9;
+    /// A given name of either sex.
+    pub const GIVEN: u16 = GIVEN_FEMALE | GIVEN_MALE;
+}
+
+/// What the lists say about one word.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Word {
+    /// Its cluster among [`Words::levels`]; 0 = in none.
+    pub cluster: u16,
+    /// Bits of [`flag`].
+    pub flags: u16,
+}
+
+/// The coarser clusters that a cluster belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Levels {
+    /// Among 64; 0 = in none.
+    pub coarse: u8,
+    /// Among 512; 0 = in none.
+    pub middle: u16,
+}
+
+/// All words.
+#[derive(Clone, Debug)]
+pub struct Words {
+    table: Table,
+    rows: Vec<Word>,
+    levels: Vec<Levels>,
+}
+
+impl Words {
+    /// Reads what [`write`] wrote; `None` where it is damaged.
+    pub fn read(keys: &[u8], clusters: &[u8], flags: &[u8], levels: &[u8]) -> Option<Self> {
+        let keys = read_keys(keys)?;
+        let n = keys.len();
+        if clusters.len() != 2 * n || flags.len() != 2 * n || levels.len() % 3 != 0 {
+            return None;
+        }
+        let two = |bytes: &[u8], i: usize| u16::from(bytes[i]) | u16::from(bytes[n + i]) << 8;
+        let rows = (0..n).map(|i| Word { cluster: two(clusters, i), flags: two(flags, i) }).collect();
+        let levels: Vec<_> = levels
+            .chunks_exact(3)
+            .map(|l| Levels { coarse: l[0], middle: u16::from_le_bytes([l[1], l[2]]) })
+            .collect();
+        Some(Self { table: Table::new(&keys), rows, levels })
+    }
+
+    /// What is known about the word with this [`hash::word`].
+    #[inline]
+    pub fn by_hash(&self, hash: u64) -> Word {
+        self.table.get(hash::key24(hash)).map_or(Word::default(), |row| self.rows[row])
+    }
+
+    /// What is known about a word in lower case, without the dot of an abbreviation.
+    pub fn get(&self, folded: &str) -> Word {
+        self.by_hash(hash::word(folded.trim_end_matches('.')))
+    }
+
+    /// True where the word has one of these [`flag`]s.
+    pub fn is(&self, folded: &str, flags: u16) -> bool {
+        self.get(folded).flags & flags != 0
+    }
+
+    /// The coarser clusters of a cluster.
+    #[inline]
+    pub fn levels(&self, cluster: u16) -> Levels {
+        self.levels.get(usize::from(cluster)).copied().unwrap_or_default()
+    }
+}
+
+/// The sections of a word table: keys, clusters, flags. Words are in lower case; where two share a
+/// key, flags are joined and the first cluster stays.
+pub fn write(words: &[(String, Word)]) -> [Vec<u8>; 3] {
+    let mut rows: Vec<(u32, Word)> =
+        words.iter().map(|(w, row)| (hash::key24(hash::word(w)), *row)).collect();
+    rows.sort_by_key(|&(key, _)| key);
+    let mut merged: Vec<(u32, Word)> = Vec::with_capacity(rows.len());
+    for (key, row) in rows {
+        match merged.last_mut().filter(|(last, _)| *last == key) {
+            Some((_, kept)) => {
+                kept.flags |= row.flags;
+                if kept.cluster == 0 {
+                    kept.cluster = row.cluster;
+                }
+            }
+            None => merged.push((key, row)),
+        }
+    }
+    let keys: Vec<u32> = merged.iter().map(|&(key, _)| key).collect();
+    // Low bytes and high bytes apart: each is more alike itself, which a compressor rewards.
+    let halves = |number: fn(&Word) -> u16| -> Vec<u8> {
+        let low = merged.iter().map(|(_, w)| number(w) as u8);
+        let high = merged.iter().map(|(_, w)| (number(w) >> 8) as u8);
+        low.chain(high).collect()
+    };
+    [write_keys(&keys), halves(|w| w.cluster), halves(|w| w.flags)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_words_it_was_given_and_no_others() {
+        let words = [
+            ("mary".to_string(), Word { cluster: 7, flags: flag::GIVEN_FEMALE }),
+            ("bank".to_string(), Word { cluster: 300, flags: flag::ORG_WORD }),
+            ("mary".to_string(), Word { cluster: 0, flags: flag::PERSON_NAME }),
+        ];
+        let [keys, clusters, flags] = write(&words);
+        let read = Words::read(&keys, &clusters, &flags, &[0, 0, 0, 9, 1, 1]).unwrap();
+        assert_eq!(read.get("bank").cluster, 300);
+        assert_eq!(read.get("mary"), Word { cluster: 7, flags: flag::GIVEN_FEMALE | flag::PERSON_NAME });
+        assert!(read.is("mary.", flag::GIVEN) && !read.is("mary", flag::TITLE));
+        assert_eq!(read.get("john"), Word::default());
+        assert_eq!(read.levels(1), Levels { coarse: 9, middle: 257 });
+        assert_eq!(read.levels(900), Levels::default());
+        assert!(Words::read(&keys, &clusters[1..], &flags, &[]).is_none());
+    }
+}
