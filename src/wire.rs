@@ -119,10 +119,26 @@ pub struct Date<'d> {
     pub edtf: Option<&'d str>,
     /// What it was resolved against.
     pub anchor: Option<&'d str>,
+    /// The range that it is an end of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<DateRange<'d>>,
     /// 0 to 1.
     pub confidence: f32,
     /// The rule that read it.
     pub rule: &'static str,
+}
+
+/// A range of dates, told of each of its ends.
+#[derive(Serialize, Debug)]
+pub struct DateRange<'d> {
+    /// Which end the date is: `from` or `to`.
+    pub role: &'static str,
+    /// The other end, an index into `dates`; null for an open range.
+    pub partner: Option<usize>,
+    /// ISO 8601 start and end of the whole, end exclusive, `..` where open.
+    pub interval: Option<[&'d str; 2]>,
+    /// Extended Date/Time Format of the whole.
+    pub edtf: Option<&'d str>,
 }
 
 /// A quotation.
@@ -268,6 +284,12 @@ impl<'d> Mirror<'d> {
             interval: date.interval.as_ref().map(|(from, to)| [from.as_str(), to.as_str()]),
             edtf: date.edtf.as_deref(),
             anchor: date.anchor.as_deref(),
+            range: date.range.as_ref().map(|range| DateRange {
+                role: range.role.name(),
+                partner: range.partner,
+                interval: range.interval.as_ref().map(|(from, to)| [from.as_str(), to.as_str()]),
+                edtf: range.edtf.as_deref(),
+            }),
             confidence: rounded(date.confidence),
             rule: date.rule,
         }

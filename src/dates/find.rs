@@ -1,122 +1,208 @@
 //! Finds expressions of time and gives each its value.
 
-use super::calendar::Date;
-use super::{Reference, Timex, TimexKind};
+use super::draft::{Draft, Field, Link, Meaning, Open, TimeOfDay};
+use super::reader::{classify, Reader};
+use super::refiners::{extend, join, links, series};
+use super::resolve::{Placed, Resolver};
+use super::stretch::Stretch;
+use super::words::Class;
+use super::{Range, RangeRole, Reference, Timex, TimexKind};
 use crate::context::Context;
-use crate::layout::RegionKind;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// The day the article speaks from: the caller's, else a full date in a dateline or byline.
-pub fn reference(ctx: &Context<'_>) -> Option<Reference> {
-    if let Some(given) = ctx.options.reference {
-        return Some(Reference { date: given.date, minute: given.minute, source: "option", evidence: None });
-    }
-    (0..ctx.tokens.len()).find_map(|i| {
-        let source = match ctx.layout.kind_of_token(i) {
-            RegionKind::Dateline => "dateline",
-            RegionKind::Byline => "byline",
-            _ => return None,
-        };
-        let (date, end) = full_date(ctx, i)?;
-        Some(Reference { date, minute: None, source, evidence: Some(ctx.tokens.span(i..end)) })
-    })
-}
 
 /// All expressions of time, in text order.
 pub fn find(ctx: &Context<'_>, reference: Option<&Reference>) -> Vec<Timex> {
+    let classes = classify(ctx.tokens);
+    let paragraphs: Vec<(Reader<'_>, Vec<Draft>)> = ctx
+        .layout
+        .paragraphs()
+        .iter()
+        .map(|paragraph| {
+            let reader = Reader::new(ctx.tokens, &classes, paragraph.tokens.clone());
+            let drafts = read_all(&reader);
+            (reader, drafts)
+        })
+        .collect();
+    let narrative = is_narrative(&paragraphs, reference);
+    let mut resolver = Resolver::new(reference, narrative);
     let mut found = Vec::new();
-    let mut i = 0;
-    while i < ctx.tokens.len() {
-        let read = full_date(ctx, i)
-            .map(|(date, end)| (day(ctx, i..end, date, None, "full_date"), end))
-            .or_else(|| weekday(ctx, i, reference));
-        match read {
-            Some((timex, end)) => {
-                found.push(timex);
-                i = end;
+    for (number, (reader, drafts)) in paragraphs.iter().enumerate() {
+        resolver.enter(number);
+        for i in 0..drafts.len() {
+            let placed = resolver.place(reader, drafts, i);
+            let vague = matches!(drafts[i].meaning, Meaning::Vague(_)) || placed.symbol.ends_with("_REF");
+            if vague && !ctx.options.vague_dates && matches!(drafts[i].meaning, Meaning::Vague(_)) {
+                continue;
             }
-            None => i += 1,
+            let timex = timex(ctx, &drafts[i], placed);
+            link(&mut found, timex, &drafts[i]);
         }
     }
     found
 }
 
-/// `June 19, 2024` or `19 June 2024`, from token `i`, with the token after it.
-fn full_date(ctx: &Context<'_>, i: usize) -> Option<(Date, usize)> {
-    let tokens = ctx.tokens;
-    let month_at = |i: usize| {
-        let index = MONTHS.iter().position(|m| *m == tokens.folded(i))?;
-        tokens[i].is_capitalized().then_some(index as u8 + 1)
-    };
-    let number = |i: usize| tokens.text(i).parse::<u16>().ok();
-    let (month, day, mut next) = match month_at(i) {
-        Some(month) => (month, number(i + 1)?, i + 2),
-        None => (month_at(i + 1)?, number(i)?, i + 2),
-    };
-    if tokens.text(next) == "," {
-        next += 1;
+/// The drafts of one paragraph, linked.
+pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let bounds = r.bounds();
+    let mut i = bounds.start;
+    while i < bounds.end {
+        if r.class(i) == Class::Other {
+            i += 1;
+            continue;
+        }
+        let Some(draft) = r.read(i) else {
+            i += 1;
+            continue;
+        };
+        let mut draft = extend::extend(r, draft);
+        i = draft.tokens.end;
+        while let Some(next) = series::next(r, &draft) {
+            drafts.push(draft);
+            i = next.tokens.end;
+            draft = next;
+        }
+        drafts.push(draft);
     }
-    let year = number(next).filter(|y| (1000..3000).contains(y))?;
-    let date = Date::new(i32::from(year), month, u8::try_from(day).ok()?)?;
-    Some((date, next + 1))
+    if drafts.is_empty() {
+        return drafts;
+    }
+    let mut drafts = join::join(r, drafts);
+    links::link(r, &mut drafts);
+    drafts
 }
 
-/// A bare weekday: the most recent one, the reference day included.
-fn weekday(ctx: &Context<'_>, i: usize, reference: Option<&Reference>) -> Option<(Timex, usize)> {
-    let index = WEEKDAYS.iter().position(|d| *d == ctx.tokens.folded(i))?;
-    let number = index as u8 + 1;
-    let timex = match reference {
-        Some(reference) => {
-            let back = (i64::from(reference.date.weekday()) - i64::from(number)).rem_euclid(7);
-            let anchor = format!("reference date {}", reference.date);
-            day(ctx, i..i + 1, reference.date.plus_days(-back), Some(anchor), "weekday")
+/// True for a text whose stated years are mostly other than the reference year, or that has none.
+fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Reference>) -> bool {
+    let Some(reference) = reference else { return true };
+    let (mut far, mut near, mut dated) = (0, 0, 0);
+    for draft in paragraphs.iter().flat_map(|(_, drafts)| drafts) {
+        let (year, fine) = match &draft.meaning {
+            Meaning::Year(year) => (*year, false),
+            Meaning::Day { year: Field::Stated(year), .. }
+            | Meaning::Month { year: Field::Stated(year), .. } => (*year, true),
+            Meaning::Part { year: Field::Stated(year), .. } => (*year, true),
+            Meaning::Days(_) | Meaning::Weekday(..) => {
+                near += 1;
+                continue;
+            }
+            _ => continue,
+        };
+        if (year - reference.date.year).abs() >= 2 {
+            far += 1;
+            dated += usize::from(fine);
+        } else {
+            near += 1;
         }
-        None => Timex {
-            span: ctx.tokens.span(i..i + 1),
-            kind: TimexKind::Date,
-            value: format!("XXXX-WXX-{number}"),
-            modifier: None,
-            interval: None,
-            edtf: None,
-            anchor: None,
-            confidence: 0.9,
-            rule: "weekday",
+    }
+    dated >= 3 && far >= 5 && far >= near * 4
+}
+
+/// The output form of a draft.
+fn timex(ctx: &Context<'_>, draft: &Draft, placed: Placed) -> Timex {
+    let time = draft.time.or(placed.time);
+    let kind = match &draft.meaning {
+        Meaning::Length(_) | Meaning::Window { .. } => TimexKind::Duration,
+        Meaning::Set(_) => TimexKind::Set,
+        _ if time.is_some() => TimexKind::Time,
+        _ => TimexKind::Date,
+    };
+    let day = match placed.stretch {
+        Some(Stretch::Day(date)) => Some(date),
+        _ => None,
+    };
+    let mut value = placed.stretch.map_or(placed.symbol, Stretch::value);
+    if let Some(time) = time {
+        value.push_str(&time_value(time));
+    }
+    let (interval, edtf) = match (time, day, placed.stretch) {
+        (Some(time), Some(day), _) => {
+            let (interval, edtf) = super::moments::of(day, time);
+            (Some(interval), Some(edtf))
+        }
+        (None, _, Some(stretch)) => {
+            let (from, to) = stretch.part_bounds(draft.modifier);
+            let fiscal = matches!(draft.meaning, Meaning::FiscalYear(_) | Meaning::Part { fiscal: true, .. });
+            let modifier = if fiscal { Some("APPROX") } else { draft.modifier };
+            (Some((from.to_string(), to.to_string())), Some(stretch.edtf(modifier)))
+        }
+        _ => match placed.window {
+            Some((from, to)) => (Some((from.to_string(), to.to_string())), Some(format!("{from}/{to}"))),
+            None => (None, None),
         },
     };
-    Some((timex, i + 1))
+    // What could not be placed is less sure to be what it seems.
+    let confidence = if value.contains("XXXX") && kind != TimexKind::Set {
+        draft.confidence.min(0.7)
+    } else {
+        draft.confidence
+    };
+    Timex {
+        span: ctx.tokens.span(draft.tokens.clone()),
+        kind,
+        value,
+        modifier: draft.modifier,
+        interval,
+        edtf,
+        anchor: placed.anchor,
+        range: None,
+        confidence,
+        rule: draft.rule,
+    }
 }
 
-fn day(
-    ctx: &Context<'_>,
-    tokens: std::ops::Range<usize>,
-    date: Date,
-    anchor: Option<String>,
-    rule: &'static str,
-) -> Timex {
-    Timex {
-        span: ctx.tokens.span(tokens),
-        kind: TimexKind::Date,
-        value: date.to_string(),
-        modifier: None,
-        interval: Some((date.to_string(), date.plus_days(1).to_string())),
-        edtf: Some(date.to_string()),
-        anchor,
-        confidence: 0.9,
-        rule,
+/// The time behind the day in a TIMEX3 value. A zone is left to the interval, as TimeML does.
+fn time_value(time: TimeOfDay) -> String {
+    match time {
+        TimeOfDay::Part(code) => format!("T{code}"),
+        TimeOfDay::Clock { hour, minute: None, .. } => format!("T{hour:02}"),
+        TimeOfDay::Clock { hour, minute: Some(minute), second: None, .. } => {
+            format!("T{hour:02}:{minute:02}")
+        }
+        TimeOfDay::Clock { hour, minute: Some(minute), second: Some(second), .. } => {
+            format!("T{hour:02}:{minute:02}:{second:02}")
+        }
     }
+}
+
+/// Adds `timex` to `found`, and joins it to the one before where the two are the ends of a range.
+fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
+    let this = found.len();
+    if let (Link::Range, Some(first)) = (draft.link, found.last_mut()) {
+        let interval = match (&first.interval, &timex.interval) {
+            (Some((from, _)), Some((_, to))) if from < to || from.starts_with('-') => {
+                Some((from.clone(), to.clone()))
+            }
+            _ => None,
+        };
+        let edtf = match (&first.edtf, &timex.edtf) {
+            (Some(a), Some(b)) if interval.is_some() && !a.contains('/') && !b.contains('/') => {
+                Some(format!("{a}/{b}"))
+            }
+            _ => None,
+        };
+        first.range = Some(Range {
+            role: RangeRole::From,
+            partner: Some(this),
+            interval: interval.clone(),
+            edtf: edtf.clone(),
+        });
+        timex.range = Some(Range { role: RangeRole::To, partner: Some(this - 1), interval, edtf });
+    } else if let (Some(open), Some((from, to))) = (draft.open, &timex.interval) {
+        let plain = timex.edtf.as_deref().filter(|e| !e.contains('/'));
+        timex.range = Some(match open {
+            Open::Since => Range {
+                role: RangeRole::From,
+                partner: None,
+                interval: Some((from.clone(), "..".into())),
+                edtf: plain.map(|e| format!("{e}/..")),
+            },
+            Open::Until => Range {
+                role: RangeRole::To,
+                partner: None,
+                interval: Some(("..".into(), to.clone())),
+                edtf: plain.map(|e| format!("../{e}")),
+            },
+        });
+    }
+    found.push(timex);
 }

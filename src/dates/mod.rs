@@ -3,12 +3,24 @@
 //! The types follow TIMEX3 (ISO-TimeML): `DATE`, `TIME`, `DURATION`, `SET`.
 
 pub mod calendar;
+mod draft;
 mod find;
+mod moments;
+mod numbers;
+mod parsers;
+mod reader;
+mod reference;
+mod refiners;
+mod resolve;
+mod stretch;
+mod tense;
+mod words;
 
 use crate::span::Span;
 use calendar::Date;
 
-pub use find::{find, reference};
+pub use find::find;
+pub use reference::reference;
 
 /// The TIMEX3 type of an expression.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -53,10 +65,44 @@ pub struct Timex {
     pub edtf: Option<String>,
     /// What it was resolved against (`reference date 2024-06-19`), for expressions that need it.
     pub anchor: Option<String>,
+    /// The range that it is an end of.
+    pub range: Option<Range>,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
     /// The rule that read it.
     pub rule: &'static str,
+}
+
+/// Which end of a range an expression is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RangeRole {
+    /// It begins here: `June 19` in `June 19-20`, `2019` in `since 2019`.
+    From,
+    /// It ends here.
+    To,
+}
+
+impl RangeRole {
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            RangeRole::From => "from",
+            RangeRole::To => "to",
+        }
+    }
+}
+
+/// A range of dates, told of each of its ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Range {
+    /// Which end this is.
+    pub role: RangeRole,
+    /// The other end, an index into [`crate::Document::dates`]; `None` for an open range.
+    pub partner: Option<usize>,
+    /// The whole stretch, half-open, in ISO 8601, with `..` for an open end.
+    pub interval: Option<(String, String)>,
+    /// The whole stretch in the Extended Date/Time Format.
+    pub edtf: Option<String>,
 }
 
 /// The day an article speaks from, with the evidence for it.

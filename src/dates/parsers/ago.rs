@@ -1,0 +1,127 @@
+//! `two years ago`, `a week earlier`, `three days later`, `two days after June 3`, `the day before`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Length, Meaning, Origin, Place};
+use crate::dates::words::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "ago",
+    example: "They met [three days ago|2024-06-16].",
+    starts: Class::Digits.bit()
+        | Class::Number.bit()
+        | Class::Scale.bit()
+        | Class::Several.bit()
+        | Class::Article.bit()
+        | Class::Half.bit()
+        | Class::The.bit()
+        | Class::Unit.bit()
+        | Class::Units.bit(),
+    read,
+};
+
+pub(super) const YEAR_AGO: Rule = Rule {
+    id: "year_ago",
+    example: "Sales rose from [the year-ago quarter|2023-Q1].",
+    starts: Class::Unit.bit() | Class::The.bit() | Class::Article.bit(),
+    read: |r, i| {
+        let at = i + usize::from(matches!(r.class(i), Class::The | Class::Article));
+        let unit = r.unit(at)?;
+        if !r.hyphen(at + 1) || !r.one_of(at + 2, &["ago", "earlier"]) {
+            return None;
+        }
+        let mut end = at + 3;
+        let quarter = r.one_of(end, &["quarter", "period"]);
+        end += usize::from(quarter);
+        let start = if quarter || r.class(i) == Class::Article { i } else { at };
+        let from = if unit == Unit::Year { Origin::Memory } else { Origin::Reference };
+        let meaning = Meaning::Shift { length: Length::one(unit), back: true, from };
+        Some(Draft::new(start..end, meaning))
+    },
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (length, at) = length(r, i)?;
+    // `a 10-day later` is no form of English, `two-year ago` a slip that is read.
+    let (back, from, end) = shift(r, at)?;
+    let the = r.class(i) == Class::The;
+    if the
+        && !matches!(
+            r.word(at),
+            "before" | "after" | "earlier" | "prior" | "following" | "previous" | "later"
+        )
+    {
+        return None;
+    }
+    let draft = Draft::new(i..end, Meaning::Shift { length, back, from });
+    Some(if the { draft.sure(0.8) } else { draft })
+}
+
+/// A length, or a unit alone where a direction follows: `years ago`, `the day before`.
+fn length(r: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
+    match r.class(i) {
+        Class::Units => Some((Length(vec![(crate::dates::draft::Amount::Unknown, r.unit(i)?)]), i + 1)),
+        Class::The if r.class(i + 1) == Class::Unit => Some((Length::one(r.unit(i + 1)?), i + 2)),
+        Class::The | Class::Unit => None,
+        _ => r.length(i),
+    }
+}
+
+/// The direction of a shift at `i`, where it starts, and one past its last token.
+fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
+    let closes = |end: usize| {
+        !r.is_word(end)
+            || matches!(
+                r.word(end),
+                "and"
+                    | "or"
+                    | "but"
+                    | "when"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "with"
+                    | "that"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "was"
+                    | "were"
+                    | "had"
+            )
+    };
+    match r.word(i) {
+        "ago" | "back" if r.is(i, "ago") || closes(i + 1) => Some((true, Origin::Reference, i + 1)),
+        "earlier" | "previously" if !r.is(i + 1, "than") => Some((true, Origin::Memory, i + 1)),
+        "later" | "afterward" | "afterwards" if !r.is(i + 1, "than") => Some((false, Origin::Memory, i + 1)),
+        "hence" => Some((false, Origin::Reference, i + 1)),
+        "thereafter" => Some((false, Origin::Memory, i + 1)),
+        "from" if r.is(i + 1, "now") => Some((false, Origin::Reference, i + 2)),
+        "from" | "after" | "before" | "since" | "prior" | "following" => {
+            let back = matches!(r.word(i), "before" | "prior");
+            let at = i + 1 + usize::from(r.is(i, "prior") && r.is(i + 1, "to"));
+            let target = r.read(at).filter(|draft| is_point(&draft.meaning));
+            if let Some(target) = target.filter(|_| !r.is(i, "since")) {
+                return Some((back, Origin::Expression(Box::new(target.meaning)), target.tokens.end));
+            }
+            // `two days before, he had`: nothing follows that it could belong to.
+            let alone = !r.is_word(at) && at == i + 1 && r.one_of(i, &["before", "after", "prior"]);
+            alone.then_some((back, Origin::Memory, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// True for expressions that can be counted from.
+fn is_point(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Day { .. }
+        | Meaning::Weekday(..)
+        | Meaning::Days(_)
+        | Meaning::Holiday { .. }
+        | Meaning::Year(_) => true,
+        Meaning::Month { .. } => true,
+        Meaning::Unit(_, place) => *place == Place::Next || *place == Place::Last,
+        _ => false,
+    }
+}

@@ -1,0 +1,56 @@
+//! `about two hours`, `nearly 25 years`, `more than a decade ago`, `at least 20 minutes`, `circa 1450`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::Meaning;
+
+pub(super) const RULE: Rule = Rule {
+    id: "around",
+    example: "It took [nearly 25 years|P25Y LESS_THAN].",
+    starts: Class::Approx.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (modifier, next) = match (r.value(i), r.word(i + 1)) {
+        (0, _) => ("APPROX", i + 1),
+        (1, _) => ("LESS_THAN", i + 1),
+        (2, _) => ("MORE_THAN", i + 1),
+        (3, "than") => ("MORE_THAN", i + 2),
+        (4, "than") => ("LESS_THAN", i + 2),
+        (5, "least") => ("EQUAL_OR_MORE", i + 2),
+        (5, "most") => ("EQUAL_OR_LESS", i + 2),
+        (6, "to") => ("EQUAL_OR_LESS", i + 2),
+        (7, "more") if r.is(i + 2, "than") => ("EQUAL_OR_LESS", i + 3),
+        (7, "less" | "fewer") if r.is(i + 2, "than") => ("EQUAL_OR_MORE", i + 3),
+        _ => return None,
+    };
+    let exactly_a_letter = matches!(r.word(i), "c" | "ca" | "c." | "ca.");
+    let inner = r.read(next)?;
+    let length = matches!(inner.meaning, Meaning::Length(_) | Meaning::Shift { .. });
+    // `over the past year`, `about the week`: the article shows a preposition.
+    let taken = match &inner.meaning {
+        _ if r.has(next, Class::The.bit() | Class::This.bit() | Class::Last.bit()) => false,
+        Meaning::Length(_) | Meaning::Shift { .. } => !exactly_a_letter,
+        Meaning::Year(_) | Meaning::Decade { .. } => match r.word(i) {
+            "about" | "around" | "approximately" | "roughly" => {
+                matches!(r.before(i), "in" | "from" | "since" | "until" | "by" | "to" | "on")
+            }
+            "circa" | "ca" | "c" | "ca." | "c." => true,
+            _ => false,
+        },
+        Meaning::Clock => {
+            matches!(r.word(i), "about" | "around" | "approximately" | "roughly" | "nearly" | "almost")
+                && next == i + 1
+                && matches!(r.before(i), "at")
+        }
+        _ => false,
+    };
+    // `some years later` and `some days` say no amount; `about days` is no English.
+    let bare = length && r.class(next) == Class::Units;
+    if !taken || inner.modifier.is_some() || (bare && !r.is(i, "some")) {
+        return None;
+    }
+    let mut draft = inner;
+    draft.tokens.start = i;
+    Some(draft.with_modifier(modifier))
+}

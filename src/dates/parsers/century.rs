@@ -1,0 +1,33 @@
+//! `the 20th century`, `nineteenth-century`, `the 18th and 19th centuries`, `the fifth century BC`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::Meaning;
+
+pub(super) const RULE: Rule = Rule {
+    id: "century",
+    example: "It was built in [the 18th century|17].",
+    starts: Class::The.bit()
+        | Class::Ordinal.bit()
+        | Class::Digits.bit()
+        | Class::Number.bit()
+        | Class::Unit.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let the = usize::from(r.class(i) == Class::The);
+    let (rank, end) = r.ordinal(i + the).filter(|&(rank, _)| (1..=30).contains(&rank))?;
+    let noun = r.skip_hyphen(end);
+    if r.one_of(noun, &["century", "centuries"]) {
+        let era = r.class(noun + 1) == Class::Era && r.capital(noun + 1);
+        let sign = if era && r.value(noun + 1) < 0 { -1 } else { 1 };
+        let start = if r.hyphen(end) { i + the } else { i };
+        return Some(Draft::new(start..noun + 1 + usize::from(era), Meaning::Century(sign * rank)));
+    }
+    // The first of `the 18th and 19th centuries`.
+    let next = crate::dates::refiners::connector(r, end)?;
+    let (other, behind) = r.ordinal(next + usize::from(r.class(next) == Class::The))?;
+    let noun = r.skip_hyphen(behind);
+    (other > rank && r.one_of(noun, &["century", "centuries"]))
+        .then(|| Draft::new(i..end, Meaning::Century(rank)))
+}

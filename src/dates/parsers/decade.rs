@@ -1,0 +1,73 @@
+//! `the 1980s`, `the nineties`, `the ’60s`, `the nineteen-seventies`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::Meaning;
+
+pub(super) const RULE: Rule = Rule {
+    id: "decade",
+    example: "It was common in [the 1980s|198].",
+    starts: Class::Digits.bit()
+        | Class::Apostrophe.bit()
+        | Class::Decade.bit()
+        | Class::The.bit()
+        | Class::Number.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let the = usize::from(r.class(i) == Class::The);
+    let at = i + the;
+    let (number, short, end) = match r.class(at) {
+        Class::Digits => {
+            let (value, len) = r.digits(at)?;
+            let plural =
+                r.glued(at + 1) && (r.is(at + 1, "s") || (the == 1 && r.one_of(at + 1, &["'s", "’s"])));
+            if !plural || value % 10 != 0 {
+                return None;
+            }
+            match len {
+                4 if value >= 1000 => (value / 10, false, at + 2),
+                // `the 60s`; `in her 60s` is an age.
+                2 if the == 1 => (value / 10, true, at + 2),
+                _ => return None,
+            }
+        }
+        Class::Apostrophe => {
+            let (value, len) = r.digits(at + 1)?;
+            if len != 2 || value % 10 != 0 || !r.glued(at + 2) || !r.one_of(at + 2, &["s", "'s", "’s"]) {
+                return None;
+            }
+            (value / 10, true, at + 3)
+        }
+        Class::Decade => {
+            let placed = the == 1 || matches!(r.before(i), "early" | "mid" | "late" | "-");
+            if !placed || r.is(end_of_compound(r, at), "sixties") {
+                return None;
+            }
+            (i32::from(r.value(at)) / 10, true, at + 1)
+        }
+        Class::Number => {
+            let century = match r.word(at) {
+                "nineteen" => 190,
+                "eighteen" => 180,
+                _ => return None,
+            };
+            let decade = r.skip_hyphen(at + 1);
+            if r.class(decade) != Class::Decade {
+                return None;
+            }
+            (century + i32::from(r.value(decade)) / 10, false, decade + 1)
+        }
+        _ => return None,
+    };
+    Some(Draft::new(i..end, Meaning::Decade { number, short }))
+}
+
+/// The token behind a glued hyphen; `at` itself where there is none.
+fn end_of_compound(r: &Reader<'_>, at: usize) -> usize {
+    if r.hyphen(at + 1) {
+        at + 2
+    } else {
+        usize::MAX
+    }
+}

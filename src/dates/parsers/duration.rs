@@ -1,0 +1,180 @@
+//! `three years`, `a decade`, `two-year`, `three and a half hours`, `for years`, `weeklong`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Amount, Length, Meaning};
+use crate::dates::words::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "duration",
+    example: "It took [three and a half years|P3.5Y].",
+    starts: Class::Digits.bit()
+        | Class::Number.bit()
+        | Class::Scale.bit()
+        | Class::Several.bit()
+        | Class::Article.bit()
+        | Class::Half.bit()
+        | Class::The.bit()
+        | Class::Unit.bit(),
+    read,
+};
+
+pub(super) const FIRST: Rule = Rule {
+    id: "length_of_range",
+    example: "It took [two|P2Y] or [three years|P3Y].",
+    starts: Class::Digits.bit() | Class::Number.bit(),
+    read: |r, i| {
+        let (amount, end) = r.amount(i)?;
+        let next = crate::dates::refiners::connector(r, end)?;
+        let linked = r.is_dash(end) && r.glued(end) || r.one_of(end, &["to", "or"]);
+        let figure = r.has(next, Class::Digits.bit() | Class::Number.bit());
+        let (length, behind) = r.length(next).filter(|_| linked && figure)?;
+        let smaller = matches!((amount, length.0[0].0), (Amount::Exact(a), Amount::Exact(b)) if a < b);
+        (smaller && !is_age(r, behind))
+            .then(|| Draft::new(i..end, Meaning::Length(Length(vec![(amount, length.unit())]))).sure(0.8))
+    },
+};
+
+pub(super) const BARE: Rule = Rule {
+    id: "bare_units",
+    example: "It took [years|PXY].",
+    starts: Class::Units.bit() | Class::Unit.bit(),
+    read: read_bare,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if r.class(i) == Class::Unit {
+        return quarter_century(r, i);
+    }
+    let the = usize::from(r.class(i) == Class::The);
+    if the == 1 && !r.has(i + 1, Class::Digits.bit() | Class::Number.bit() | Class::Several.bit()) {
+        return None;
+    }
+    if let (Class::Article | Class::Half, Some(draft)) = (r.class(i), quarter_century(r, i + 1)) {
+        return Some(draft);
+    }
+    let (length, end) = r.length(i + the)?;
+    let last = end - 1;
+    if is_age(r, end)
+        || r.glued(i) && i > r.bounds().start && matches!(r.text(i - 1), "$" | "£" | "€" | "." | "/")
+    {
+        return None;
+    }
+    if r.class(i) == Class::Digits
+        && i > r.bounds().start
+        && r.is_dash(i - 1)
+        && r.glued(i)
+        && r.glued(i - 1)
+        && r.is_word(i.wrapping_sub(2))
+    {
+        return None;
+    }
+    let unit = length.unit();
+    if r.class(last) == Class::Unit {
+        let article = r.class(i) == Class::Article;
+        // `a second`, `a quarter`, `a day-care`: mostly something else.
+        if article && matches!(length.finest(), Unit::Second | Unit::Quarter | Unit::Weekend) {
+            return None;
+        }
+        if unit == Unit::Quarter && length.0.len() == 1 {
+            return None;
+        }
+        if article && r.hyphen(end) && !r.is(end + 1, "long") {
+            return None;
+        }
+    }
+    // `a year-long`, `two-day-old` is an age.
+    let end = if r.hyphen(end) && r.is(end + 1, "long") { end + 2 } else { end };
+    if the == 1 && (r.hyphen(last - 1) || r.class(last) == Class::Unit) {
+        return None;
+    }
+    // `an hour` in `80 miles an hour` is a rate of another kind.
+    if r.class(i) == Class::Article
+        && matches!(unit, Unit::Hour | Unit::Second | Unit::Minute)
+        && matches!(r.before(i), "miles" | "kilometers" | "kilometres" | "km" | "knots" | "feet" | "meters")
+    {
+        return None;
+    }
+    // An article before a compound belongs to its noun: `a two-year deal`.
+    let sure = if matches!(unit, Unit::Second | Unit::Quarter) { 0.7 } else { 0.9 };
+    Some(Draft::new(i..end, Meaning::Length(length)).sure(sure))
+}
+
+/// `quarter-century`, `half-century`
+fn quarter_century(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let part = match r.word(i) {
+        "quarter" => 250,
+        "half" => 500,
+        _ => return None,
+    };
+    let noun = r.skip_hyphen(i + 1 + usize::from(r.is(i + 1, "of") && r.is(i + 2, "a")) * 2);
+    let start = i - usize::from(r.class(i.wrapping_sub(1)) == Class::Article);
+    if !r.is(noun, "century") || noun == i + 1 && !r.hyphen(i + 1) && part != 500 {
+        return None;
+    }
+    let length = Length(vec![(Amount::Exact(part), Unit::Century)]);
+    Some(Draft::new(start..noun + 1, Meaning::Length(length)))
+}
+
+/// True where a length at the end of which `end` stands is an age: `52 years old`, `12-year-old`.
+pub(super) fn is_age(r: &Reader<'_>, end: usize) -> bool {
+    let at = r.skip_hyphen(end);
+    r.one_of(at, &["old", "olds", "older", "younger"]) || r.are(end, &["of", "age"])
+}
+
+/// Plural units without a number: `for years`, `weeks of talks`, `decades-long`.
+fn read_bare(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let unit = r.unit(i)?;
+    if r.class(i) == Class::Unit {
+        let long = r.hyphen(i + 1) && r.is(i + 2, "long");
+        let free = !r.is_dash(i.wrapping_sub(1)) && unit > Unit::Second && unit != Unit::Quarter;
+        return (long && free).then(|| Draft::new(i..i + 3, Meaning::Length(Length::one(unit))));
+    }
+    let length = Length(vec![(Amount::Unknown, unit)]);
+    if r.hyphen(i + 1) && r.is(i + 2, "long") {
+        return Some(Draft::new(i..i + 3, Meaning::Length(length)));
+    }
+    let usable = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Fortnight);
+    let before = matches!(
+        r.before(i),
+        "for"
+            | "in"
+            | "within"
+            | "after"
+            | "took"
+            | "take"
+            | "takes"
+            | "taking"
+            | "taken"
+            | "lasted"
+            | "last"
+            | "spent"
+            | "spend"
+            | "over"
+            | "with"
+            | "following"
+            | "despite"
+            | "through"
+            | "by"
+            | "be"
+            | "were"
+            | "only"
+            | "just"
+            | "even"
+            | "later"
+            | "and"
+            | "or"
+            | "until"
+            | "from"
+            | "to"
+            | "spending"
+            | "throughout"
+    );
+    let after =
+        matches!(r.word(i + 1), "of" | "before" | "after" | "since" | "in" | "to" | "later" | "earlier");
+    let strong = matches!(
+        r.before(i),
+        "for" | "in" | "within" | "took" | "take" | "takes" | "spent" | "after" | "lasted"
+    );
+    (usable && !r.hyphen(i + 1) && (strong || before && after || after && r.opens_sentence(i)))
+        .then(|| Draft::new(i..i + 1, Meaning::Length(length)).sure(0.7))
+}

@@ -1,0 +1,78 @@
+//! `early December`, `late 1989`, `mid-March`, `the end of May`, `later this year`.
+
+use super::day_part::is_day;
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Meaning, Place};
+use crate::dates::words::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "edge",
+    example: "They met in [early December 2013|2013-12 START].",
+    starts: Class::Edge.bit() | Class::EdgeNoun.bit() | Class::The.bit() | Class::Last.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let at = i + usize::from(r.class(i) == Class::The);
+    let (modifier, next) = match r.class(at) {
+        Class::Edge => (r.value(at), at + 1),
+        Class::EdgeNoun if r.is(at + 1, "of") => (r.value(at), at + 2),
+        // `the latter part of the year`, `the last part of May`
+        Class::Last if r.is(at, "final") && r.are(at + 1, &["part", "of"]) => (2, at + 3),
+        _ => return None,
+    };
+    // `mid-to-late 1990s`
+    let next = if r.are(next, &["-", "to", "-"]) { next + 3 } else { next };
+    let (modifier, next) = match r.class(next) {
+        Class::Edge if r.hyphen(next - 1) && next > at + 2 => (r.value(next), next + 1),
+        _ => (modifier, next),
+    };
+    let next = r.skip_hyphen(next);
+    let comparative = r.class(at) == Class::Edge && modifier >= 3;
+    let linked = r.class(at) == Class::Edge && r.one_of(next, &["in", "on"]);
+    // `early on Monday` is read, `early on, Monday` and `mid in May` are not.
+    let next = next + usize::from(linked && modifier != 1);
+    let inner = r.read(next)?;
+    let noun = r.class(at) == Class::EdgeNoun;
+    // `the early 1990s`, but not `the early March` nor `the late Monday`.
+    let article = at > i && !noun;
+    if !takes_edge(&inner, noun, article, comparative) || inner.modifier.is_some() {
+        return None;
+    }
+    // `later in March`, `earlier in the day`
+    if comparative && linked && !matches!(inner.meaning, Meaning::Unit(..) | Meaning::Month { .. }) {
+        return None;
+    }
+    if comparative && matches!(inner.meaning, Meaning::Unit(_, Place::Bare)) {
+        return None;
+    }
+    let mut draft = inner;
+    draft.tokens.start = i;
+    draft.rule = RULE.id;
+    Some(match modifier {
+        0 | 3 if !comparative => draft.with_modifier("START"),
+        1 => draft.with_modifier("MID"),
+        2 => draft.with_modifier("END"),
+        _ => draft,
+    })
+}
+
+/// True for expressions that have an early and a late part.
+fn takes_edge(inner: &Draft, noun: bool, article: bool, comparative: bool) -> bool {
+    if inner.time.is_some() && !matches!(inner.meaning, Meaning::Days(_) | Meaning::Clock) {
+        return !article && is_day(&inner.meaning);
+    }
+    match &inner.meaning {
+        Meaning::Decade { .. } | Meaning::Century(_) => true,
+        Meaning::Unit(unit, _) => !article && (*unit > Unit::Day || comparative || noun),
+        Meaning::Month { .. }
+        | Meaning::Year(_)
+        | Meaning::Part { .. }
+        | Meaning::FiscalYear(_)
+        | Meaning::Within(..) => !article,
+        Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Day { .. } => !article && !noun,
+        Meaning::Clock => !article && !noun && inner.tokens.len() > 1,
+        Meaning::Holiday { .. } => !article && noun,
+        _ => false,
+    }
+}

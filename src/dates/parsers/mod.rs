@@ -1,0 +1,269 @@
+//! The written forms, one per file, in one list.
+//!
+//! A rule starts at tokens of the classes it names and reads one expression forward. All rules
+//! that may start at a token are tried; the longest reading wins, and the earlier rule on a tie.
+
+mod ago;
+mod around;
+mod century;
+mod clock;
+mod day_month;
+mod day_part;
+mod decade;
+mod deictic;
+mod duration;
+mod edge;
+mod fiscal;
+mod holiday;
+mod month;
+mod month_day;
+mod nth;
+mod numeric;
+mod place_unit;
+mod quarter;
+mod season;
+mod set;
+mod vague;
+mod weekday;
+mod window;
+mod year;
+
+use super::draft::{Draft, Place};
+use super::reader::Reader;
+use super::words::{Class, Mask};
+
+pub(super) use day_part::is_day;
+pub(super) use holiday::{day_of as holiday_day, nth_weekday};
+pub(super) use set::part as part_of_day;
+
+/// One written form.
+pub(super) struct Rule {
+    /// A stable name; it is part of the output.
+    pub(super) id: &'static str,
+    /// The shortest example with its answer, read on Wednesday 2024-06-19.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(super) example: &'static str,
+    /// The classes of token it can start with.
+    pub(super) starts: Mask,
+    /// Reads one expression that starts at a token.
+    pub(super) read: fn(&Reader<'_>, usize) -> Option<Draft>,
+}
+
+/// Every written form.
+pub(super) const RULES: &[Rule] = &[
+    numeric::RULE,
+    month_day::RULE,
+    day_month::RULE,
+    day_month::DAY_OF_LIST,
+    weekday::RULE,
+    month::RULE,
+    quarter::RULE,
+    quarter::CODE,
+    quarter::HALF,
+    fiscal::RULE,
+    season::RULE,
+    decade::RULE,
+    century::RULE,
+    year::RULE,
+    year::SHORT,
+    year::ERA,
+    place_unit::RULE,
+    place_unit::YEAR_END,
+    nth::RULE,
+    window::RULE,
+    ago::RULE,
+    ago::YEAR_AGO,
+    set::RATE,
+    set::EVERY,
+    set::ADVERB,
+    set::WEEKDAYS,
+    duration::RULE,
+    duration::FIRST,
+    duration::BARE,
+    clock::RULE,
+    clock::NOON,
+    day_part::RULE,
+    deictic::RULE,
+    holiday::RULE,
+    edge::RULE,
+    around::RULE,
+    vague::RULE,
+];
+
+/// Deepest chain of rules that wrap another expression.
+const DEPTH: u8 = 4;
+
+/// Classes that are common words: they open an expression only with a word of time behind them.
+const OPENERS: Mask = Class::The.bit()
+    | Class::Article.bit()
+    | Class::This.bit()
+    | Class::That.bit()
+    | Class::Last.bit()
+    | Class::Next.bit()
+    | Class::Several.bit()
+    | Class::Number.bit()
+    | Class::Scale.bit()
+    | Class::Ordinal.bit()
+    | Class::Every.bit();
+
+impl Reader<'_> {
+    /// The longest expression that starts at token `i`.
+    pub(super) fn read(&self, i: usize) -> Option<Draft> {
+        let bit = self.class(i).bit();
+        if bit == Class::Other.bit() || (bit & OPENERS != 0 && !self.may_open(i)) {
+            return None;
+        }
+        if self.depth.get() >= DEPTH {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let mut best: Option<Draft> = None;
+        for rule in RULES.iter().filter(|rule| rule.starts & bit != 0) {
+            if let Some(mut draft) = (rule.read)(self, i) {
+                if best.as_ref().is_none_or(|best| draft.tokens.end > best.tokens.end) {
+                    if draft.rule.is_empty() {
+                        draft.rule = rule.id;
+                    }
+                    best = Some(draft);
+                }
+            }
+        }
+        self.depth.set(self.depth.get() - 1);
+        best
+    }
+
+    /// True where a word of time, or a hyphen before one, follows the opener at `i`.
+    fn may_open(&self, i: usize) -> bool {
+        self.class(i + 1) != Class::Other
+            || self.hyphen(i + 1)
+            || self.class(i + 2) != Class::Other
+            || (self.class(i) == Class::The && self.class(i + 3) != Class::Other)
+    }
+
+    /// Which one of a series the words at `i` point to, and one past them; `i` where there are none.
+    pub(super) fn place(&self, i: usize) -> (Place, usize) {
+        match self.class(i) {
+            Class::The => match (self.class(i + 1), self.value(i + 1)) {
+                (Class::Last, 1) => (Place::Past, i + 2),
+                (Class::Last, 2) => (Place::Previous, i + 2),
+                (Class::Last, 0 | 3) => (Place::Last, i + 2),
+                (Class::Next, 1) => (Place::Next, i + 2),
+                (Class::Next, _) => (Place::Following, i + 2),
+                (Class::That, 2) => (Place::That, i + 2),
+                (Class::This, 2) => (Place::This, i + 2),
+                _ => (Place::The, i + 1),
+            },
+            Class::This if self.value(i) == 0 => match (self.class(i + 1), self.value(i + 1)) {
+                (Class::Last, 0 | 1) => (Place::Past, i + 2),
+                (Class::Next, 0 | 1) => (Place::Next, i + 2),
+                (Class::That, 2) => (Place::This, i + 2),
+                (Class::This, 2) => (Place::This, i + 2),
+                _ => (Place::This, i + 1),
+            },
+            Class::This if self.value(i) == 2 => (Place::This, i + 1),
+            Class::That if self.value(i) != 1 => {
+                let same = self.class(i + 1) == Class::That && self.value(i + 1) == 2;
+                (Place::That, i + 1 + usize::from(same || self.is(i + 1, "very")))
+            }
+            Class::Last => match self.value(i) {
+                0 => (Place::Last, i + 1),
+                1 => (Place::Past, i + 1),
+                2 => (Place::Previous, i + 1),
+                _ => (Place::Bare, i),
+            },
+            Class::Next => match self.value(i) {
+                0 | 1 => (Place::Next, i + 1),
+                _ => (Place::Following, i + 1),
+            },
+            _ => (Place::Bare, i),
+        }
+    }
+
+    /// A year behind a date at `i`: `2013`, `, 2013`, `of 2013`, `'13`, `44 BC`; with one past it.
+    pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
+        let comma = usize::from(self.text(i) == ",");
+        let of = usize::from(comma == 0 && self.one_of(i, &["of", "in"]));
+        let at = i + comma + of;
+        if let Some((year, end)) = year::with_era(self, at) {
+            return Some((year, end));
+        }
+        if let Some((year, end)) = year::short(self, at) {
+            return Some((year, end));
+        }
+        let year = self.year(at)?;
+        let count = (of > 0 || comma > 0) && self.counts(at + 1);
+        (!count && self.unit(at + 1).is_none()).then_some((year, at + 1))
+    }
+
+    /// True where the word at `i` is a plural noun, so that the number before it may be a count.
+    pub(super) fn counts(&self, i: usize) -> bool {
+        let word = self.word(i);
+        if !self.is_word(i) || self.capital(i) || self.glued(i) {
+            return false;
+        }
+        (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !matches!(
+                word,
+                "this"
+                    | "does"
+                    | "goes"
+                    | "says"
+                    | "perhaps"
+                    | "always"
+                    | "was"
+                    | "whereas"
+                    | "unless"
+                    | "is"
+                    | "towards"
+                    | "besides"
+            ))
+            || matches!(
+                word,
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "percent"
+                    | "feet"
+                    | "sq"
+                    | "square"
+                    | "km"
+                    | "kg"
+                    | "mph"
+                    | "kph"
+                    | "rpm"
+                    | "dollar"
+                    | "other"
+                    | "more"
+                    | "additional"
+                    | "pounds"
+            )
+    }
+}
+
+/// The preposition of time before token `i`, if there is one.
+pub(super) fn after_preposition(r: &Reader<'_>, i: usize) -> bool {
+    matches!(
+        r.before(i),
+        "in" | "of"
+            | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "through"
+            | "during"
+            | "before"
+            | "after"
+            | "between"
+            | "to"
+            | "for"
+            | "circa"
+            | "throughout"
+            | "within"
+            | "around"
+            | "about"
+    )
+}

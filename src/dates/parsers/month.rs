@@ -1,0 +1,81 @@
+//! `March`, `March 2013`, `last March`, `the month of May`, `September last year`.
+
+use super::{after_preposition, Class, Draft, Reader, Rule};
+use crate::dates::draft::{Field, Meaning, Place};
+
+pub(super) const RULE: Rule = Rule {
+    id: "month",
+    example: "They met in [March 2013|2013-03].",
+    starts: Class::Month.bit()
+        | Class::The.bit()
+        | Class::This.bit()
+        | Class::That.bit()
+        | Class::Last.bit()
+        | Class::Next.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (place, mut at) = r.place(i);
+    if place == Place::The && r.is(at, "month") && r.is(at + 1, "of") {
+        at += 2;
+    }
+    let (month, end) = r.month(at)?;
+    if let Some((year, end)) = year(r, end) {
+        let meaning = Meaning::Month { year: Field::Stated(year), month, place: Place::Bare };
+        return Some(Draft::new(at..end, meaning).sure(0.97));
+    }
+    // `March last year`, `May of this year`, `May that year`
+    let of = end + usize::from(r.is(end, "of"));
+    let (outer, unit) = r.place(of);
+    if unit > of && matches!(r.word(unit), "year" | "century") && place == Place::Bare {
+        let outer = Meaning::Unit(r.unit(unit)?, outer);
+        let month = Meaning::Month { year: Field::Absent, month, place: Place::Bare };
+        return Some(Draft::new(i..unit + 1, Meaning::Within(Box::new(month), Box::new(outer))).sure(0.95));
+    }
+    if place == Place::The && at == i + 1 {
+        // `the March rally`: the month stands alone, the article belongs to the noun.
+        return None;
+    }
+    if !stands_for_month(r, i, at, end, place) {
+        return None;
+    }
+    let meaning = Meaning::Month { year: Field::Absent, month, place };
+    Some(Draft::new(i..end, meaning).sure(0.85))
+}
+
+/// A year right behind a month, or behind a comma or `of`. `March in 1990` is two expressions.
+fn year(r: &Reader<'_>, end: usize) -> Option<(i32, usize)> {
+    let dash = r.skip_hyphen(end);
+    let at = match r.text(end) {
+        "/" if r.glued(end) && r.glued(end + 1) => end + 1,
+        _ => dash,
+    };
+    r.year_behind(at).filter(|_| !r.is(at, "in"))
+}
+
+/// Tells a month from a name or a verb that is spelled like one.
+fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: Place) -> bool {
+    let placed = start < at || place != Place::Bare || after_preposition(r, start);
+    let word = r.word(at);
+    let short = word.trim_end_matches('.').len() <= 3 && word != "may";
+    let capital_next = r.capital(end) && r.class(end) == Class::Other;
+    if r.text(at).len() > 3 && r.kind(at).is_some() && !r.capital(at) {
+        return placed && word != "may" && word != "march";
+    }
+    match word {
+        // `May said`, `Theresa May`, `May I`: a month only where the words before it say so.
+        "may" => placed && !(capital_next && !after_preposition(r, start)),
+        "march" => {
+            (placed || !r.opens_sentence(at))
+                && !matches!(r.word(end), "for" | "of" | "on" | "to" | "madness" | "past" | "against" | "in")
+                && !matches!(r.before(at), "’s" | "'s" | "a")
+                && !(capital_next && !placed)
+                && (placed || !(at > 0 && r.capital(at.saturating_sub(1))))
+        }
+        _ if short => placed || r.text(end) == ".",
+        // `April Jones`, `June Smith`, `August Wilson`
+        "april" | "june" | "august" | "july" | "january" => placed || !capital_next,
+        _ => true,
+    }
+}

@@ -1,0 +1,47 @@
+//! `March 22`, `Sept. 30th`, `March 22, 2013`, `June the 3rd`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Field, Meaning};
+
+pub(super) const RULE: Rule = Rule {
+    id: "month_day",
+    example: "They met on [March 22, 2013|2013-03-22].",
+    starts: Class::Month.bit(),
+    read,
+};
+
+pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (month, mut at) = r.month(i)?;
+    if r.class(at) == Class::The {
+        r.ordinal(at + 1)?;
+        at += 1;
+    }
+    at = r.skip_hyphen(at);
+    let (day, end) = match r.day(at) {
+        Some(found) => found,
+        None => {
+            let (rank, end) = r.ordinal(at).filter(|&(rank, _)| (1..=31).contains(&rank))?;
+            // `March first reported` is not a day.
+            if r.class(at) != Class::Digits && !r.is(end, ",") && r.class(end) != Class::Other {
+                return None;
+            }
+            (rank as u8, end)
+        }
+    };
+    let plain = end == at + 1 && r.class(at) == Class::Digits;
+    // `March 10 percent`, `June 30 years ago`, `May 5:30`: the number belongs to what follows.
+    if plain && (r.one_of(end, &["percent", "per", "million", "billion", "points"]) || r.unit(end).is_some())
+    {
+        return None;
+    }
+    // `June 19/20` is read, `May 5/6/2000` is not.
+    let (year, end) = match r.year_behind(end).filter(|&(_, e)| !r.is(end, "in") || e == end) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, end),
+    };
+    if !super::numeric::is_day(year, month, day) {
+        return None;
+    }
+    let meaning = Meaning::Day { year: Field::from(year), month: Field::Stated(month), day, weekday: None };
+    Some(Draft::new(i..end, meaning).sure(if year.is_some() { 0.98 } else { 0.92 }))
+}

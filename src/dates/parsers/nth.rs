@@ -1,0 +1,51 @@
+//! `the first week of March`, `the last Monday of May`, `the last day of the year`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Meaning, NthUnit};
+use crate::dates::words::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "nth",
+    example: "They met on [the first Monday of May|2024-05-06].",
+    starts: Class::The.bit()
+        | Class::Ordinal.bit()
+        | Class::Last.bit()
+        | Class::Digits.bit()
+        | Class::Unit.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let at = i + usize::from(r.class(i) == Class::The);
+    let (n, next) = match r.class(at) {
+        Class::Last if matches!(r.value(at), 0 | 4) => (-1, at + 1),
+        _ => r.ordinal(at).filter(|&(n, _)| (1..=53).contains(&n))?,
+    };
+    let unit = match r.class(next) {
+        Class::Weekday => NthUnit::Weekday(r.value(next) as u8),
+        Class::Unit => match r.unit(next)? {
+            unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter) => {
+                NthUnit::Unit(unit)
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if !r.one_of(next + 1, &["of", "in"]) {
+        return None;
+    }
+    let outer = r.read(next + 2)?;
+    let larger = match &outer.meaning {
+        Meaning::Month { .. } | Meaning::Year(_) | Meaning::Part { .. } | Meaning::Decade { .. } => true,
+        Meaning::Within(..) => true,
+        Meaning::Unit(outer, _) => match unit {
+            NthUnit::Unit(inner) => *outer > inner,
+            NthUnit::Weekday(_) => *outer > Unit::Week,
+        },
+        _ => false,
+    };
+    (larger && outer.modifier.is_none()).then(|| {
+        let meaning = Meaning::Nth { n: n as i8, unit, of: Box::new(outer.meaning) };
+        Draft::new(i..outer.tokens.end, meaning)
+    })
+}

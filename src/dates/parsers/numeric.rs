@@ -1,0 +1,147 @@
+//! Dates in figures: `2024-06-19`, `06/19/2024`, `11/02/89`, `19.06.2024`, with or without a time.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::calendar::Date;
+use crate::dates::draft::{Field, Meaning, TimeOfDay};
+
+pub(super) const RULE: Rule = Rule {
+    id: "numeric",
+    example: "It ended on [2024-06-19T04:30|2024-06-19T04:30].",
+    starts: Class::Digits.bit(),
+    read,
+};
+
+/// True for a day that exists in the month, in some year where none is stated.
+pub(super) fn is_day(year: Option<i32>, month: u8, day: u8) -> bool {
+    Date::new(year.unwrap_or(2000), month, day).is_some()
+}
+
+/// A year in two figures: 50 to 99 are in the twentieth century.
+pub(super) fn full_year(two: i32) -> i32 {
+    if two < 50 {
+        2000 + two
+    } else {
+        1900 + two
+    }
+}
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if r.glued(i)
+        && i > r.bounds().start
+        && !matches!(r.text(i - 1), "(" | "[" | "“" | "\"" | "‘" | "'" | "—" | "*")
+    {
+        return None;
+    }
+    let (date, end) = dotted(r, i).or_else(|| separated(r, i))?;
+    let closed = !r.glued(end)
+        || matches!(
+            r.text(end),
+            "." | ","
+                | ";"
+                | ":"
+                | ")"
+                | "]"
+                | "?"
+                | "!"
+                | "”"
+                | "\""
+                | "'"
+                | "’"
+                | "—"
+                | "–"
+                | "*"
+                | "'s"
+                | "’s"
+        )
+        || r.word(end).starts_with('t');
+    if !closed {
+        return None;
+    }
+    let meaning = Meaning::Day {
+        year: Field::Stated(date.year),
+        month: Field::Stated(date.month),
+        day: date.day,
+        weekday: None,
+    };
+    let draft = Draft::new(i..end, meaning).sure(0.95);
+    Some(match time_behind(r, end) {
+        Some((time, end)) => {
+            let mut draft = draft.with_time(time);
+            draft.tokens.end = end;
+            draft
+        }
+        None => draft,
+    })
+}
+
+/// `19.06.2024`, which is one token.
+fn dotted(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
+    let mut parts = r.text(i).split('.');
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || c.len() != 4 || a.len() > 2 || b.len() > 2 {
+        return None;
+    }
+    let date = day_first(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)?;
+    Some((date, i + 1))
+}
+
+/// Three numbers with one kind of mark between them.
+fn separated(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
+    let mark = r.text(i + 1);
+    if !matches!(mark, "/" | "-" | "‑" | "–") || r.text(i + 3) != mark || !(1..5).all(|k| r.glued(i + k))
+    {
+        return None;
+    }
+    let ((a, a_len), (c, c_len)) = (r.digits(i)?, r.digits(i + 4)?);
+    let (b, b_len) = match r.month(i + 2) {
+        Some((month, _)) => (i32::from(month), 0),
+        None => r.digits(i + 2)?,
+    };
+    if b_len > 2 {
+        return None;
+    }
+    let date = match (a_len, c_len) {
+        (4, 1 | 2) if a >= 1000 => Date::new(a, u8::try_from(b).ok()?, u8::try_from(c).ok()?)?,
+        (1 | 2, 4) if c >= 1000 && b_len == 0 => Date::new(c, b as u8, a as u8)?,
+        (1 | 2, 4) if c >= 1000 => month_first(a, b, c)?,
+        (1 | 2, 2) if b_len == 0 => Date::new(full_year(c), b as u8, a as u8)?,
+        (1 | 2, 2) if mark == "/" => month_first(a, b, full_year(c))?,
+        // Scores and votes use a dash too; both numbers in two figures are a date of a wire header.
+        (2, 2) if b_len == 2 && !(32..50).contains(&c) => month_first(a, b, full_year(c))?,
+        _ => return None,
+    };
+    Some((date, i + 5))
+}
+
+/// American order; British order where the numbers allow no other.
+fn month_first(a: i32, b: i32, year: i32) -> Option<Date> {
+    let (a, b) = (u8::try_from(a).ok()?, u8::try_from(b).ok()?);
+    Date::new(year, a, b).or_else(|| Date::new(year, b, a))
+}
+
+fn day_first(a: i32, b: i32, year: i32) -> Option<Date> {
+    let (a, b) = (u8::try_from(a).ok()?, u8::try_from(b).ok()?);
+    Date::new(year, b, a).or_else(|| Date::new(year, a, b)).filter(|_| year >= 1000)
+}
+
+/// `T04:30:00Z`, ` 20:05:30.45`, ` 1337EDT`
+fn time_behind(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some(hour) = r.word(i).strip_prefix('t').filter(|_| r.glued(i)) {
+        let hour = hour.parse().ok().filter(|h| *h < 24)?;
+        let minute = r.digits(i + 2).filter(|_| r.text(i + 1) == ":" && r.glued(i + 2));
+        let Some((minute, 2)) = minute else {
+            return Some((TimeOfDay::Clock { hour, minute: None, second: None, zone: None }, i + 1));
+        };
+        let mut end = i + 3;
+        let second = r.digits(end + 1).filter(|_| r.text(end) == ":" && r.glued(end + 1));
+        if second.is_some() {
+            end += 2;
+        }
+        let (zone, end) = super::clock::zone(r, end).map_or((None, end), |(zone, end)| (zone, end));
+        let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
+        let second = second.and_then(|(s, _)| u8::try_from(s).ok()).filter(|s| *s < 60);
+        return Some((TimeOfDay::Clock { hour, minute: Some(minute), second, zone }, end));
+    }
+    let at = i + usize::from(r.text(i) == ",");
+    super::clock::figures(r, at)
+}

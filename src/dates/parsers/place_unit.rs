@@ -1,0 +1,84 @@
+//! `this week`, `last year`, `the previous day`, `the week of March 6`, `year-end`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Length, Meaning, Place};
+use crate::dates::words::Unit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "place_unit",
+    example: "They met [last week|2024-W24].",
+    starts: Class::The.bit() | Class::This.bit() | Class::That.bit() | Class::Last.bit() | Class::Next.bit(),
+    read,
+};
+
+pub(super) const YEAR_END: Rule = Rule {
+    id: "year_end",
+    example: "It closes by [year-end|2024 END].",
+    starts: Class::Unit.bit(),
+    read: |r, i| {
+        let unit =
+            r.unit(i).filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Quarter | Unit::Week))?;
+        // `year-end`, `year’s end`, `month's end`
+        let joined =
+            r.hyphen(i + 1) || (unit == Unit::Year || r.one_of(i + 1, &["'s", "’s"])) && r.is_word(i + 2);
+        let end = match r.word(i + 1) {
+            "end" if unit == Unit::Year => i + 2,
+            "'s" | "’s" | "-" if joined && r.is(i + 2, "end") => i + 3,
+            _ => return None,
+        };
+        Some(Draft::new(i..end, Meaning::Unit(unit, Place::This)).with_modifier("END"))
+    },
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (place, mut at) = r.place(i);
+    if at == i || r.class(at) != Class::Unit {
+        return None;
+    }
+    let mut unit = r.unit(at)?;
+    // `this year-end`, `last week-long`, `the two-year`
+    if r.hyphen(at + 1) {
+        if unit == Unit::Week && r.is(at + 2, "end") {
+            unit = Unit::Weekend;
+            at += 2;
+        } else {
+            return None;
+        }
+    }
+    let end = at + 1;
+    match (unit, place) {
+        (Unit::Second | Unit::Minute | Unit::Hour, Place::Past) | (_, Place::Past)
+            if unit != Unit::Weekend =>
+        {
+            return Some(Draft::new(i..end, Meaning::Window { length: Length::one(unit), back: true }));
+        }
+        (Unit::Second | Unit::Minute | Unit::Hour, _) => return None,
+        (Unit::Week, Place::The)
+            if r.one_of(end, &["of", "ending", "ended", "beginning", "starting", "through"]) =>
+        {
+            if let Some(inner) = r.read(end + 1).filter(|d| matches!(d.meaning, Meaning::Day { .. })) {
+                let meaning = Meaning::Around(Unit::Week, Box::new(inner.meaning));
+                return Some(Draft::new(i..inner.tokens.end, meaning));
+            }
+        }
+        // `the day` alone says nothing; `the day before` is read with the lengths.
+        (Unit::Day, Place::The | Place::Last) => return None,
+        _ => {}
+    }
+    // `the week before`, `the year after next`: the lengths read those.
+    if place == Place::The && r.one_of(end, &["before", "after", "earlier", "later", "ago", "prior"]) {
+        return None;
+    }
+    if unit == Unit::Year && place == Place::The && r.year(end).is_some() {
+        return None;
+    }
+    if place == Place::The && r.hyphen(end) {
+        return None;
+    }
+    let sure = match place {
+        Place::The => 0.7,
+        Place::This | Place::Last | Place::Next => 0.9,
+        _ => 0.8,
+    };
+    Some(Draft::new(i..end, Meaning::Unit(unit, place)).sure(sure))
+}

@@ -1,0 +1,100 @@
+//! `the third quarter`, `Q3 2024`, `H1`, `the first half of 1989`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Field, Meaning, Place, YearPart};
+
+pub(super) const RULE: Rule = Rule {
+    id: "quarter",
+    example: "Sales rose in [the first quarter|2024-Q1].",
+    starts: Class::The.bit()
+        | Class::Ordinal.bit()
+        | Class::Unit.bit()
+        | Class::Digits.bit()
+        | Class::This.bit()
+        | Class::Last.bit()
+        | Class::Fiscal.bit(),
+    read,
+};
+
+pub(super) const CODE: Rule = Rule {
+    id: "quarter_code",
+    example: "Sales rose in [Q1 2024|2024-Q1].",
+    starts: Class::Code.bit(),
+    read: |r, i| {
+        if r.text(i).starts_with(['q', 'h']) {
+            return None;
+        }
+        let part = match r.value(i) {
+            n @ 1..=4 => YearPart::Quarter(n as u8),
+            n => YearPart::Half(n as u8 - 10),
+        };
+        let (year, end, _) = year_of(r, i + 1);
+        let meaning = Meaning::Part { part, year, place: Place::Bare, fiscal: false };
+        Some(Draft::new(i..end, meaning))
+    },
+};
+
+pub(super) const HALF: Rule = Rule {
+    id: "half_year",
+    example: "Sales rose in [the first half of 2023|2023-H1].",
+    starts: Class::The.bit() | Class::Ordinal.bit() | Class::Unit.bit(),
+    read: |r, i| {
+        let the = usize::from(r.class(i) == Class::The);
+        let (rank, at) = r.ordinal(i + the).filter(|&(rank, _)| rank <= 2)?;
+        let half = r.skip_hyphen(at);
+        if r.class(half) != Class::Half || r.hyphen(half + 1) && !r.is(half + 2, "year") {
+            return None;
+        }
+        let (year, end, fiscal) = year_of(r, half + 1);
+        // Halves of matches and lists outnumber halves of years.
+        if end == half + 1 {
+            return None;
+        }
+        let part = YearPart::Half(rank as u8);
+        Some(Draft::new(i..end, Meaning::Part { part, year, place: Place::Bare, fiscal }))
+    },
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (place, mut at) = r.place(i);
+    let mut fiscal = false;
+    if r.class(at) == Class::Fiscal && r.value(at) == 0 {
+        fiscal = true;
+        at += 1;
+    }
+    if at > i && !matches!(place, Place::The | Place::This | Place::Last) {
+        return None;
+    }
+    let (rank, next) = r.ordinal(at).filter(|&(rank, _)| (1..=4).contains(&rank))?;
+    let hyphen = r.hyphen(next);
+    let mut quarter = r.skip_hyphen(next);
+    if r.class(quarter) == Class::Fiscal {
+        fiscal = true;
+        quarter += 1;
+    }
+    if !r.is(quarter, "quarter") || r.hyphen(quarter + 1) && r.class(quarter + 2) != Class::Digits {
+        return None;
+    }
+    let (year, end, fiscal_year) = year_of(r, quarter + 1);
+    // `the third-quarter loss`: the article belongs to the noun.
+    let start = if hyphen && place == Place::The { at } else { i };
+    let part = YearPart::Quarter(rank as u8);
+    let place = if place == Place::Last { Place::Last } else { Place::Bare };
+    Some(Draft::new(start..end, Meaning::Part { part, year, place, fiscal: fiscal || fiscal_year }))
+}
+
+/// The year behind a part of it: `of 1989`, `2024`, `of fiscal 1990`, `of the year`, `of last year`.
+pub(super) fn year_of(r: &Reader<'_>, i: usize) -> (Field<i32>, usize, bool) {
+    let of = i + usize::from(r.is(i, "of"));
+    if let Some((year, end)) = r.year_behind(r.skip_hyphen(i)).filter(|_| !r.is(i, "in") && r.text(i) != ",")
+    {
+        return (Field::Stated(year), end, false);
+    }
+    if r.class(of) == Class::Fiscal {
+        let at = of + 1 + usize::from(r.is(of + 1, "year"));
+        if let Some(year) = r.year(at) {
+            return (Field::Stated(year), at + 1, true);
+        }
+    }
+    (Field::Absent, i, false)
+}

@@ -1,0 +1,144 @@
+//! `last summer`, `spring 1990`, `the winter of 2012`, `in fall`.
+
+use super::{Class, Draft, Reader, Rule};
+use crate::dates::draft::{Field, Meaning, Place, YearPart};
+
+pub(super) const RULE: Rule = Rule {
+    id: "season",
+    example: "They met in [the summer of 2013|2013-SU].",
+    starts: Class::Season.bit()
+        | Class::The.bit()
+        | Class::This.bit()
+        | Class::That.bit()
+        | Class::Last.bit()
+        | Class::Next.bit(),
+    read,
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (place, at) = r.place(i);
+    if r.class(at) != Class::Season {
+        return None;
+    }
+    let part = YearPart::Season(r.value(at) as u8);
+    let end = at + 1;
+    if let Some((year, end)) = r.year_behind(end).filter(|_| !r.is(end, "in")) {
+        // `the winter of 1939-40` begins in the first of the two years.
+        let meaning = Meaning::Part { part, year: Field::Stated(year), place: Place::Bare, fiscal: false };
+        return Some(Draft::new(i..end, meaning).sure(0.95));
+    }
+    let season = Meaning::Part { part, year: Field::Absent, place, fiscal: false };
+    // `the spring of next year`, `summer last year`
+    let of = end + usize::from(r.is(end, "of"));
+    let (outer, unit) = r.place(of);
+    if unit > of && r.is(unit, "year") && matches!(place, Place::Bare | Place::The) {
+        let season = Meaning::Part { part, year: Field::Absent, place: Place::Bare, fiscal: false };
+        let year = Meaning::Unit(r.unit(unit)?, outer);
+        return Some(Draft::new(i..unit + 1, Meaning::Within(Box::new(season), Box::new(year))));
+    }
+    let name = r.capital(end) && r.class(end) == Class::Other;
+    let compound = r.hyphen(end) || r.is(end, "of");
+    let placed = match place {
+        Place::Bare => {
+            matches!(
+                r.before(i),
+                "in" | "since"
+                    | "until"
+                    | "by"
+                    | "during"
+                    | "through"
+                    | "before"
+                    | "after"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "throughout"
+                    | "every"
+                    | "each"
+                    | "and"
+                    | "or"
+                    | "to"
+                    | "spring"
+                    | "summer"
+                    | "following"
+                    | "-"
+            ) && !matches!(r.text(at), "Fall")
+                && !(r.is(at, "fall") && r.is(i.wrapping_sub(1), "to"))
+        }
+        Place::The => {
+            matches!(
+                r.before(i),
+                "in" | "of"
+                    | "until"
+                    | "by"
+                    | "during"
+                    | "over"
+                    | "through"
+                    | "throughout"
+                    | "since"
+                    | "before"
+                    | "after"
+                    | "for"
+                    | "into"
+                    | "late"
+                    | "early"
+            )
+        }
+        _ => true,
+    };
+    // `the fall of Berlin`, `in fall-out`, `the summer camps`
+    if !placed || name || compound || (matches!(place, Place::Bare | Place::The) && !ends_phrase(r, end)) {
+        return None;
+    }
+    let season = if place == Place::The { with_place(season, Place::The) } else { season };
+    Some(Draft::new(i..end, season).sure(0.8))
+}
+
+fn with_place(meaning: Meaning, place: Place) -> Meaning {
+    match meaning {
+        Meaning::Part { part, year, fiscal, .. } => Meaning::Part { part, year, place, fiscal },
+        other => other,
+    }
+}
+
+/// True where no noun can follow: the season is not the first half of a compound.
+fn ends_phrase(r: &Reader<'_>, end: usize) -> bool {
+    !r.is_word(end)
+        || matches!(
+            r.word(end),
+            "and"
+                | "or"
+                | "in"
+                | "when"
+                | "the"
+                | "as"
+                | "with"
+                | "at"
+                | "but"
+                | "to"
+                | "for"
+                | "after"
+                | "before"
+                | "that"
+                | "by"
+                | "on"
+                | "which"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "was"
+                | "is"
+                | "were"
+                | "because"
+                | "while"
+                | "if"
+                | "from"
+                | "will"
+                | "has"
+                | "had"
+                | "would"
+                | "until"
+        )
+}

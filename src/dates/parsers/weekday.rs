@@ -1,0 +1,115 @@
+//! `Friday`, `last Friday`, `Monday, March 22`, `Friday of next week`.
+
+use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
+use crate::dates::draft::{Meaning, Place};
+
+pub(super) const RULE: Rule = Rule {
+    id: "weekday",
+    example: "They met on [Monday|2024-06-17].",
+    starts: Class::Weekday.bit()
+        | Class::The.bit()
+        | Class::This.bit()
+        | Class::That.bit()
+        | Class::Last.bit()
+        | Class::Next.bit(),
+    read,
+};
+
+/// Words behind `Sunday` and its like that make a newspaper or a programme of it.
+const TITLES: &[&str] = &[
+    "times",
+    "telegraph",
+    "mirror",
+    "express",
+    "herald",
+    "post",
+    "star",
+    "tribune",
+    "independent",
+    "world",
+    "age",
+    "nation",
+    "standard",
+    "observer",
+    "mail",
+    "live",
+    "people",
+    "sport",
+    "business",
+    "guardian",
+    "review",
+    "punch",
+    "vision",
+];
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (place, at) = r.place(i);
+    if r.class(at) != Class::Weekday || (place == Place::The && at == i + 1) {
+        return None;
+    }
+    let weekday = r.value(at) as u8;
+    let short = r.word(at).len() <= 5;
+    let dot = usize::from(short && r.text(at + 1) == "." && r.glued(at + 1));
+    let mut end = at + 1;
+    // `Monday, March 22`, `Mon. 22 March`, `Tuesday 06/19/2024`, `Monday the 3rd`
+    let comma = end + dot + usize::from(r.text(end + dot) == ",");
+    let next = if r.is_dash(comma) { comma + 1 } else { comma };
+    let date = match r.class(next) {
+        Class::Month => month_day::read(r, next),
+        Class::Digits => (numeric::RULE.read)(r, next).or_else(|| day_month::read(r, next)),
+        Class::The | Class::Ordinal => day_month::read(r, next),
+        _ => None,
+    };
+    if let Some(Draft { tokens, meaning: Meaning::Day { year, month, day, .. }, time, .. }) = date {
+        let meaning = Meaning::Day { year, month, day, weekday: Some(weekday) };
+        let mut draft = Draft::new(i..tokens.end, meaning).sure(0.98);
+        draft.rule = "weekday_date";
+        draft.time = time;
+        return Some(draft);
+    }
+    if let Some((day, after)) = day_of_month(r, at, next) {
+        let meaning = Meaning::Day {
+            year: crate::dates::draft::Field::Absent,
+            month: crate::dates::draft::Field::Absent,
+            day,
+            weekday: Some(weekday),
+        };
+        let mut draft = Draft::new(i..after, meaning).sure(0.8);
+        draft.rule = "weekday_date";
+        return Some(draft);
+    }
+    // `Sun` and `Sat` are names and verbs; a dot, a comma or a time around them makes days of them.
+    if r.word(at).len() <= 3 {
+        let marked = dot == 1 || r.text(end) == "," || place != Place::Bare || r.is(at.wrapping_sub(1), "on");
+        let time = r.has(end, Class::DayPart.bit() | Class::Month.bit()) || r.is(end, "at");
+        if !(marked && r.class(end + dot) != Class::Other || place != Place::Bare || time)
+            && !(marked && !matches!(r.word(at), "sun" | "sat"))
+        {
+            return None;
+        }
+        end += dot;
+    }
+    let capital_next = r.capital(end) && r.class(end) == Class::Other;
+    if capital_next && TITLES.contains(&r.word(end)) || r.are(i.saturating_sub(2), &["mail", "on"]) {
+        return None;
+    }
+    // `Friday of last week`, `Monday next week`
+    let of = end + usize::from(r.is(end, "of"));
+    let (outer, unit) = r.place(of);
+    if unit > of && place == Place::Bare && matches!(r.word(unit), "week" | "month") {
+        let outer = Meaning::Unit(r.unit(unit)?, outer);
+        let inner = Box::new(Meaning::Weekday(weekday, Place::Bare));
+        return Some(Draft::new(i..unit + 1, Meaning::Within(inner, Box::new(outer))).sure(0.9));
+    }
+    let place = if place == Place::Past { Place::Last } else { place };
+    Some(Draft::new(i..end, Meaning::Weekday(weekday, place)))
+}
+
+/// `Monday the 3rd`, `Friday 13th`
+fn day_of_month(r: &Reader<'_>, at: usize, next: usize) -> Option<(u8, usize)> {
+    let the = next + usize::from(r.class(next) == Class::The);
+    let (rank, end) = r.ordinal(the)?;
+    let named = the > next || next == at + 1;
+    (named && (1..=31).contains(&rank) && r.unit(end).is_none() && !r.is(end, "anniversary"))
+        .then_some((rank as u8, end))
+}

@@ -1,0 +1,230 @@
+//! `1989`, `the year 2000`, `'99`, `44 BC`, `circa 1450`.
+
+use super::numeric::full_year;
+use super::{after_preposition, Class, Draft, Reader, Rule};
+use crate::dates::draft::Meaning;
+
+pub(super) const RULE: Rule = Rule {
+    id: "year",
+    example: "It was founded in [1989|1989].",
+    starts: Class::Digits.bit() | Class::The.bit() | Class::Unit.bit(),
+    read,
+};
+
+pub(super) const SHORT: Rule = Rule {
+    id: "short_year",
+    example: "It was founded in [’99|1999].",
+    starts: Class::Apostrophe.bit(),
+    read: |r, i| {
+        let placed = after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::Season;
+        let (year, end) = short(r, i).filter(|_| placed)?;
+        Some(Draft::new(i..end, Meaning::Year(year)).sure(0.8))
+    },
+};
+
+pub(super) const ERA: Rule = Rule {
+    id: "year_era",
+    example: "He died in [44 BC|BC0044].",
+    starts: Class::Digits.bit() | Class::Era.bit(),
+    read: |r, i| {
+        let (year, end) = with_era(r, i)?;
+        Some(Draft::new(i..end, Meaning::Year(year)).sure(0.95))
+    },
+};
+
+fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let the = usize::from(r.class(i) == Class::The);
+    let named = usize::from(r.is(i + the, "year"));
+    let at = i + the + named;
+    if (the == 1 || r.class(i) == Class::Unit) && named == 0 {
+        return None;
+    }
+    let year = r.year(at)?;
+    if named == 0 && !stands_for_year(r, at, year) {
+        return None;
+    }
+    let range = if the == 1 { i..at + 1 } else { at..at + 1 };
+    let range = if named == 1 && the == 0 { i..at + 1 } else { range };
+    Some(Draft::new(range, Meaning::Year(year)).sure(if named == 1 { 0.97 } else { 0.9 }))
+}
+
+/// Words before a number that make it something else: `Flight 1990`, `Route 2000`.
+const LABELS: &[&str] = &[
+    "flight",
+    "route",
+    "no.",
+    "nos.",
+    "number",
+    "highway",
+    "room",
+    "page",
+    "boeing",
+    "line",
+    "channel",
+    "section",
+    "article",
+    "chapter",
+    "suite",
+    "box",
+    "apartment",
+    "apt",
+    "bus",
+    "unit",
+    "bill",
+    "resolution",
+    "model",
+    "code",
+    "id",
+    "case",
+    "docket",
+    "lot",
+    "gate",
+    "hill",
+    "pay",
+    "version",
+    "zip",
+    "ext",
+    "extension",
+    "tel",
+    "phone",
+    "exactly",
+    "windows",
+    "peugeot",
+    "psalm",
+    "roughly",
+    "nasdaq",
+    "russell",
+    "nikkei",
+    "fewer",
+    "some",
+    "nearly",
+    "almost",
+    "least",
+    "most",
+    "than",
+];
+
+/// Words behind a number that make it a measure or a count.
+const MEASURES: &[&str] = &[
+    "percent",
+    "per",
+    "meter",
+    "metre",
+    "mile",
+    "kilometer",
+    "kilometre",
+    "foot",
+    "km",
+    "m",
+    "kg",
+    "hp",
+    "mph",
+    "block",
+    "degrees",
+    "meters",
+    "metres",
+    "hours",
+    "hour",
+    "hrs",
+    "yards",
+    "acres",
+    "calories",
+    "minutes",
+    "seconds",
+    "days",
+    "weeks",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "points",
+    "point",
+    "votes",
+    "barrels",
+    "block",
+];
+
+/// Tells a year from a count, a label and a measure.
+fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
+    let behind = r.skip_hyphen(i + 1);
+    if LABELS.contains(&r.before(i)) || MEASURES.contains(&r.word(behind)) {
+        return false;
+    }
+    if i > r.bounds().start && r.text(i - 1) == "/" && r.glued(i) {
+        return false;
+    }
+    // A dash on the left is a range of years or the end of a compound, on the right a range.
+    if r.is_dash(i.wrapping_sub(1)) && r.glued(i) {
+        let other = i.checked_sub(2);
+        let joins = other.is_some_and(|k| {
+            r.year(k).is_some()
+                || !r.glued(i - 1)
+                || r.class(k) == Class::Month
+                || r.one_of(k, &["post", "pre", "mid", "early", "late"])
+        });
+        if !joins {
+            return false;
+        }
+    }
+    if r.hyphen(i + 1) && r.kind(i + 2) == Some(crate::tokens::TokenKind::Number) && r.year(i + 2).is_none() {
+        let pair = r.digits(i + 2).is_some_and(|(v, len)| len == 2 && v > year % 100);
+        let free = !r.hyphen(i + 3);
+        if !pair || !free {
+            return false;
+        }
+    }
+    let placed = after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::The;
+    if r.counts(i + 1) && !placed {
+        // `the 1998 bombings` has an article, `2000 troops` has none.
+        return r.before(i).ends_with("'s") && (1900..2100).contains(&year);
+    }
+    if r.counts(i + 1)
+        && matches!(r.before(i), "of" | "about" | "around" | "to" | "from" | "for" | "by" | "between")
+    {
+        return false;
+    }
+    match year {
+        1500..=2099 => true,
+        _ => {
+            placed
+                && matches!(
+                    r.before(i),
+                    "in" | "since"
+                        | "until"
+                        | "by"
+                        | "circa"
+                        | "before"
+                        | "after"
+                        | "from"
+                        | "between"
+                        | "of"
+                )
+                && !r.counts(i + 1)
+                && year < 2200
+        }
+    }
+}
+
+/// `'99` at `i`.
+pub(super) fn short(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
+    if r.class(i) != Class::Apostrophe {
+        return None;
+    }
+    let (two, 2) = r.digits(i + 1)? else { return None };
+    let decade = r.glued(i + 2) && r.is(i + 2, "s");
+    (!decade).then(|| (full_year(two), i + 2))
+}
+
+/// `44 BC`, `AD 79`, `450 CE` at `i`, as an astronomical year.
+pub(super) fn with_era(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
+    if r.class(i) == Class::Era && r.value(i) > 0 && r.capital(i) {
+        let (year, _) = r.digits(i + 1).filter(|(y, _)| (1..2200).contains(y))?;
+        return (r.unit(i + 2).is_none()).then_some((year, i + 2));
+    }
+    let (year, _) = r.digits(i)?;
+    let before_christ = match (r.class(i + 1), r.value(i + 1)) {
+        (Class::Era, era) if r.capital(i + 1) => era < 0,
+        _ => return None,
+    };
+    (year > 0).then_some((if before_christ { 1 - year } else { year }, i + 2))
+}

@@ -1,0 +1,259 @@
+//! What a rule sees: the tokens of one paragraph, each with its class of word.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use super::words::{look_up, Class, Mask, Unit};
+use crate::tokens::{Gap, Token, TokenKind, Tokens};
+
+/// The classes of all tokens of a text.
+pub(super) fn classify(tokens: &Tokens<'_>) -> Vec<(Class, i16)> {
+    let list = tokens.as_slice();
+    list.iter().enumerate().map(|(i, token)| class_of(tokens, list, token, i)).collect()
+}
+
+#[inline]
+fn class_of(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (Class, i16) {
+    match token.kind {
+        TokenKind::Word | TokenKind::Abbreviation => word_class(tokens, list, token, i),
+        TokenKind::Number => {
+            let text = tokens.text(i);
+            let plain = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+            (Class::Digits, if plain { text.parse().unwrap_or(-1) } else { -1 })
+        }
+        TokenKind::QuoteMark => {
+            let before_number = list.get(i + 1).is_some_and(|next| {
+                next.kind == TokenKind::Number && next.is_glued() && next.span.len() == 2
+            });
+            match before_number && matches!(tokens.text(i), "'" | "’" | "‘") {
+                true => (Class::Apostrophe, 0),
+                false => (Class::Other, 0),
+            }
+        }
+        _ => (Class::Other, 0),
+    }
+}
+
+fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (Class, i16) {
+    let folded = tokens.folded(i);
+    let word = if token.kind == TokenKind::Abbreviation { folded.trim_end_matches('.') } else { folded };
+    let (class, value) = look_up(word);
+    if class == Class::Other {
+        return match word.strip_prefix("fy").map(str::parse::<i16>) {
+            Some(Ok(year)) if year >= 0 => (Class::Fiscal, year),
+            _ => (class, 0),
+        };
+    }
+    let lower = !token.is_capitalized();
+    let digits_next =
+        list.get(i + 1).is_some_and(|next| next.kind == TokenKind::Number && next.span.len() <= 2);
+    let is_word_of_time = match word {
+        // A verb or a noun in small letters, unless a day follows.
+        "may" | "march" => !lower || digits_next,
+        "mon" | "wed" | "sat" | "sun" | "fri" | "mar" | "jan" | "dec" => !lower || digits_next,
+        // Small words that name holidays and zones only with a capital.
+        "est" | "cst" | "mst" | "ist" | "hst" | "et" | "ct" | "mt" | "pt" => !lower || token.is_glued(),
+        _ if class == Class::Holiday => {
+            !lower || matches!(word, "christmas" | "easter" | "thanksgiving" | "halloween")
+        }
+        _ => true,
+    };
+    if is_word_of_time {
+        (class, value)
+    } else {
+        (Class::Other, 0)
+    }
+}
+
+/// The tokens of one paragraph. Beyond its ends there is nothing to see.
+pub(super) struct Reader<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    classes: &'a [(Class, i16)],
+    floor: usize,
+    limit: usize,
+    /// How many wrapping rules are being read, to bound the work on text such as `about about about`.
+    pub(super) depth: Cell<u8>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(tokens: &'a Tokens<'a>, classes: &'a [(Class, i16)], range: Range<usize>) -> Self {
+        Self { tokens, classes, floor: range.start, limit: range.end, depth: Cell::new(0) }
+    }
+
+    /// The first token and one past the last.
+    pub(super) fn bounds(&self) -> Range<usize> {
+        self.floor..self.limit
+    }
+
+    fn within(&self, i: usize) -> bool {
+        (self.floor..self.limit).contains(&i)
+    }
+
+    #[inline]
+    pub(super) fn class(&self, i: usize) -> Class {
+        if self.within(i) {
+            self.classes[i].0
+        } else {
+            Class::Other
+        }
+    }
+
+    pub(super) fn has(&self, i: usize, mask: Mask) -> bool {
+        self.class(i).bit() & mask != 0
+    }
+
+    pub(super) fn value(&self, i: usize) -> i16 {
+        if self.within(i) {
+            self.classes[i].1
+        } else {
+            0
+        }
+    }
+
+    /// Token `i` in lower case.
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        if self.within(i) {
+            self.tokens.folded(i)
+        } else {
+            ""
+        }
+    }
+
+    /// Token `i` as written.
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        if self.within(i) {
+            self.tokens.text(i)
+        } else {
+            ""
+        }
+    }
+
+    /// The word before token `i`.
+    pub(super) fn before(&self, i: usize) -> &'a str {
+        i.checked_sub(1).map_or("", |i| self.word(i))
+    }
+
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i) == word
+    }
+
+    pub(super) fn one_of(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    /// True for the words in turn from token `i` on.
+    pub(super) fn are(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, word)| self.is(i + k, word))
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.within(i).then(|| self.tokens[i].kind)
+    }
+
+    /// True where token `i` touches the one before it.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.within(i) && self.tokens[i].gap == Gap::None
+    }
+
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Dash)
+    }
+
+    /// True where token `i` is a dash that touches both its neighbours.
+    pub(super) fn hyphen(&self, i: usize) -> bool {
+        self.is_dash(i) && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// One past token `i` where it is a hyphen, else `i`.
+    pub(super) fn skip_hyphen(&self, i: usize) -> usize {
+        i + usize::from(self.hyphen(i))
+    }
+
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.within(i) && self.tokens[i].is_capitalized()
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.within(i) && self.tokens[i].is_word()
+    }
+
+    /// True where token `i` opens its paragraph or follows the end of a sentence or an opening mark.
+    pub(super) fn opens_sentence(&self, i: usize) -> bool {
+        i <= self.floor
+            || matches!(self.kind(i - 1), Some(TokenKind::QuoteMark | TokenKind::Dash))
+            || matches!(self.text(i - 1), "." | "!" | "?" | "…" | "(" | ":" | ";")
+    }
+
+    /// The whole number in digits at `i`, without separators, with how many digits it has.
+    pub(super) fn digits(&self, i: usize) -> Option<(i32, usize)> {
+        let value = self.value(i);
+        (self.class(i) == Class::Digits && value >= 0).then(|| (i32::from(value), self.text(i).len()))
+    }
+
+    /// A year in four digits at `i`, 1000 to 2999, that nothing marks as another number.
+    pub(super) fn year(&self, i: usize) -> Option<i32> {
+        let (value, len) = self.digits(i)?;
+        let free = len == 4
+            && (1000..3000).contains(&value)
+            && !matches!(self.text(i + 1), "%" | "°")
+            && !(self.glued(i + 1) && self.is_word(i + 1) && !self.is(i + 1, "s"))
+            && !(self.glued(i)
+                && i > self.floor
+                && matches!(self.text(i - 1), "$" | "£" | "€" | "#" | "¥" | "." | ","));
+        free.then_some(value)
+    }
+
+    /// A day of the month at `i`: `3`, `3rd`; with one past its last token.
+    pub(super) fn day(&self, i: usize) -> Option<(u8, usize)> {
+        let (value, len) = self.digits(i)?;
+        if len > 2 || !(1..=31).contains(&value) {
+            return None;
+        }
+        let suffix = self.suffix(i);
+        let glued_word = self.glued(i + 1) && self.is_word(i + 1) && suffix == 0;
+        let other = matches!(self.text(i + 1), "%" | "°") || glued_word;
+        (!other).then_some((value as u8, i + 1 + suffix))
+    }
+
+    /// 1 where an ordinal ending is glued to token `i`.
+    fn suffix(&self, i: usize) -> usize {
+        usize::from(self.glued(i + 1) && self.one_of(i + 1, &["st", "nd", "rd", "th"]))
+    }
+
+    /// A rank at `i`, in words or digits with an ending: `third`, `21st`, `twenty-first`.
+    pub(super) fn ordinal(&self, i: usize) -> Option<(i32, usize)> {
+        match self.class(i) {
+            Class::Ordinal => Some((i32::from(self.value(i)), i + 1)),
+            Class::Unit if self.is(i, "second") => Some((2, i + 1)),
+            Class::Number if self.value(i) >= 20 => {
+                let j = self.skip_hyphen(i + 1);
+                let (unit, end) = match self.class(j) {
+                    Class::Ordinal if self.value(j) < 10 => (i32::from(self.value(j)), j + 1),
+                    Class::Unit if self.is(j, "second") => (2, j + 1),
+                    _ => return None,
+                };
+                Some((i32::from(self.value(i)) + unit, end))
+            }
+            Class::Digits => {
+                let (value, _) = self.digits(i)?;
+                (self.suffix(i) == 1).then_some((value, i + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// A month at `i`, with one past its last token, a separate dot included.
+    pub(super) fn month(&self, i: usize) -> Option<(u8, usize)> {
+        if self.class(i) != Class::Month {
+            return None;
+        }
+        let dotted = self.word(i).len() <= 4 && self.text(i + 1) == "." && self.glued(i + 1);
+        let goes_on = dotted && self.class(i + 2) == Class::Digits;
+        Some((self.value(i) as u8, i + 1 + usize::from(goes_on)))
+    }
+
+    /// A unit at `i`, singular or plural.
+    pub(super) fn unit(&self, i: usize) -> Option<Unit> {
+        matches!(self.class(i), Class::Unit | Class::Units).then(|| Unit::from_value(self.value(i)))
+    }
+}

@@ -1,0 +1,121 @@
+//! Further members that are bare numbers: the `20` of `June 19-20`, the `58` of `1955-58`.
+
+use super::connector;
+use crate::dates::draft::{Draft, Field, Meaning};
+use crate::dates::reader::Reader;
+use crate::dates::words::Class;
+
+/// The member of a series behind `draft`, if there is one.
+pub(in crate::dates) fn next(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
+    match draft.meaning {
+        Meaning::Day { year, month: Field::Stated(month) | Field::Implied(month), day, .. } => {
+            next_day(r, draft, year, month, day)
+        }
+        Meaning::Year(year) if r.class(draft.tokens.start) != Class::Apostrophe => {
+            next_year(r, draft.tokens.end, year)
+        }
+        _ => None,
+    }
+}
+
+fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u8) -> Option<Draft> {
+    if draft.time.is_some() {
+        return None;
+    }
+    let end = draft.tokens.end;
+    let at = connector(r, end)?;
+    let at = at + usize::from(r.class(at) == Class::The);
+    let (day, end) = r.day(at)?;
+    // `June 19 and 20 people`, `May 5-10 percent`, `June 3, 2 p.m.`, `March 2 to 4 April`
+    let plain = end == at + 1;
+    let noun = r.counts(end)
+        || r.unit(end).is_some()
+        || r.has(end, Class::Meridiem.bit() | Class::Month.bit() | Class::Number.bit());
+    let odd = r.one_of(end, &["percent", "million", "billion", "of", "a", "o'clock"])
+        || r.text(end) == ":"
+        || r.text(end) == "/";
+    let list = matches!(r.text(draft.tokens.end), "," | "and" | "or");
+    let descending = day <= first;
+    let adjective = list && plain && r.is_word(end) && !r.capital(end) && !is_link(r.word(end));
+    if (plain && noun)
+        || odd
+        || descending
+        || adjective
+        || !is_day(month, day)
+        || r.hyphen(end) && plain && r.is_word(end + 1)
+    {
+        return None;
+    }
+    let behind = r.year_behind(end).filter(|_| !r.is(end, "in"));
+    let (stated, end) = match behind {
+        Some((year, end)) => (Field::Stated(year), end),
+        None => (Field::Absent, end),
+    };
+    let mut year_field = stated;
+    year_field.imply(year.get());
+    let meaning = Meaning::Day { year: year_field, month: Field::Implied(month), day, weekday: None };
+    let mut next = Draft::new(at..end, meaning).sure(0.88);
+    next.rule = "day_of_series";
+    Some(next)
+}
+
+/// Words that can follow a day without belonging to it.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "at"
+            | "on"
+            | "to"
+            | "for"
+            | "and"
+            | "or"
+            | "but"
+            | "by"
+            | "with"
+            | "when"
+            | "after"
+            | "before"
+            | "as"
+            | "that"
+            | "the"
+            | "were"
+            | "was"
+            | "will"
+            | "would"
+            | "is"
+            | "are"
+            | "has"
+            | "had"
+            | "during"
+            | "of"
+            | "from"
+            | "which"
+            | "while"
+            | "respectively"
+            | "if"
+            | "until"
+    )
+}
+
+fn is_day(month: u8, day: u8) -> bool {
+    crate::dates::calendar::Date::new(2000, month, day).is_some()
+}
+
+/// `1955-58`, `2019-2021` is read by the rule for years.
+fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
+    if !r.is_dash(end) && !r.one_of(end, &["/", "to"]) || (r.is_dash(end) && !r.glued(end)) {
+        return None;
+    }
+    if r.is(end, "to") {
+        return None;
+    }
+    let at = end + 1;
+    let (two, 2) = r.digits(at)? else { return None };
+    let year = first - first.rem_euclid(100) + two;
+    let closed = r.glued(at) && !r.hyphen(at + 1) && !(r.glued(at + 1) && r.is_word(at + 1));
+    (closed && year > first).then(|| {
+        let mut next = Draft::new(at..at + 1, Meaning::Year(year)).sure(0.85);
+        next.rule = "year_of_series";
+        next
+    })
+}

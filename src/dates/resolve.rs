@@ -1,0 +1,676 @@
+//! Places expressions in the calendar, in the order of the text.
+//!
+//! Defaults and their accuracy were counted on news text: a bare weekday is the most recent one, the
+//! reference day included, unless a narrow cue looks forward; a day of a month without a year is
+//! the nearest; a month follows the verb beside it, else it is the nearest. `Later`, `that day` and
+//! their like count from what the text spoke of last. Without a reference date nothing is guessed.
+
+use super::calendar::Date;
+use super::draft::{
+    Amount, Draft, Field, Length, Meaning, NthUnit, Origin, Place, TimeOfDay, Vague, YearPart,
+};
+use super::parsers::{holiday_day, is_day, nth_weekday};
+use super::reader::Reader;
+use super::stretch::Stretch;
+use super::tense::{looks_forward, tense, Tense};
+use super::words::Unit;
+use super::Reference;
+
+/// Where an expression lies, with what it was counted from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Placed {
+    pub(super) stretch: Option<Stretch>,
+    /// The value where there is no stretch: a length, a set, or an open form such as `XXXX-WXX-5`.
+    pub(super) symbol: String,
+    pub(super) anchor: Option<String>,
+    /// The days of a window such as `the past five years`.
+    pub(super) window: Option<(Date, Date)>,
+    /// A time that follows from the expression: `two hours ago`.
+    pub(super) time: Option<TimeOfDay>,
+}
+
+impl Placed {
+    fn symbol(symbol: impl Into<String>) -> Self {
+        Placed { symbol: symbol.into(), ..Placed::default() }
+    }
+
+    fn stretch(stretch: Stretch) -> Self {
+        Placed { stretch: Some(stretch), ..Placed::default() }
+    }
+
+    fn from(mut self, anchor: impl Into<String>) -> Self {
+        self.anchor.get_or_insert(anchor.into());
+        self
+    }
+}
+
+/// What the text spoke of last, by its fineness.
+#[derive(Clone, Copy, Default)]
+struct Memory {
+    day: Option<Date>,
+    week: Option<Date>,
+    month: Option<(i32, u8)>,
+    quarter: Option<(i32, u8)>,
+    year: Option<i32>,
+    decade: Option<i32>,
+    /// The last stretch of any kind, with its paragraph.
+    last: Option<(Stretch, usize)>,
+}
+
+/// Carries the reference and the memory from expression to expression.
+pub(super) struct Resolver<'a> {
+    reference: Option<&'a Reference>,
+    /// True for a text that tells of other years than its own, where a date without a year belongs
+    /// to the year the text is in.
+    narrative: bool,
+    memory: Memory,
+    paragraph: usize,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(reference: Option<&'a Reference>, narrative: bool) -> Self {
+        Self { reference, narrative, memory: Memory::default(), paragraph: 0 }
+    }
+
+    /// Tells the resolver which paragraph comes next.
+    pub(super) fn enter(&mut self, paragraph: usize) {
+        self.paragraph = paragraph;
+    }
+
+    /// The reference day.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.reference.map(|r| r.date)
+    }
+
+    /// The reference day as a reader sees it in an anchor.
+    pub(super) fn reference_anchor(&self) -> String {
+        self.today().map_or_else(String::new, |date| format!("reference date {date}"))
+    }
+
+    /// Places draft `i` of `drafts` and remembers it.
+    pub(super) fn place(&mut self, r: &Reader<'_>, drafts: &[Draft], i: usize) -> Placed {
+        let placed = self.look(r, drafts, i);
+        if let Some(stretch) = placed.stretch {
+            self.remember(stretch);
+        }
+        placed
+    }
+
+    fn look(&self, r: &Reader<'_>, drafts: &[Draft], i: usize) -> Placed {
+        let draft = &drafts[i];
+        if draft.meaning == Meaning::Clock {
+            return self.clock(r, drafts, i);
+        }
+        self.meaning(r, draft, &draft.meaning)
+    }
+
+    fn remember(&mut self, stretch: Stretch) {
+        let memory = &mut self.memory;
+        memory.last = Some((stretch, self.paragraph));
+        match stretch {
+            Stretch::Day(date) => {
+                memory.day = Some(date);
+                memory.week = Some(date);
+                memory.month = Some((date.year, date.month));
+            }
+            Stretch::Week(date) | Stretch::Weekend(date) => memory.week = Some(date),
+            Stretch::Month(year, month) => memory.month = Some((year, month)),
+            Stretch::Quarter(year, n) => memory.quarter = Some((year, n)),
+            Stretch::Decade(n) => memory.decade = Some(n),
+            _ => {}
+        }
+        if let Some(year) = stretch.year() {
+            memory.year = Some(year);
+        }
+    }
+
+    fn meaning(&self, r: &Reader<'_>, draft: &Draft, meaning: &Meaning) -> Placed {
+        let range = draft.tokens.clone();
+        match meaning {
+            Meaning::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday),
+            Meaning::Weekday(n, place) => self.weekday(r, range.start, *n, *place),
+            Meaning::Month { year, month, place } => {
+                self.month(*year, *month, *place, || tense(r, range.start, range.end))
+            }
+            Meaning::Year(year) => Placed::stretch(Stretch::Year(*year)),
+            Meaning::FiscalYear(year) => Placed::stretch(Stretch::Year(*year)),
+            Meaning::Part { part, year, place, .. } => {
+                self.part(*part, *year, *place, || tense(r, range.start, range.end))
+            }
+            Meaning::Decade { number, short: false } => Placed::stretch(Stretch::Decade(*number)),
+            // A decade by its last figure is one of the century that is best remembered.
+            Meaning::Decade { number, .. } => {
+                Placed::stretch(Stretch::Decade(if *number < 2 { 200 } else { 190 } + number))
+            }
+            Meaning::Century(n) => Placed::stretch(Stretch::Century(*n)),
+            Meaning::Unit(unit, place) => self.unit(r, draft, *unit, *place),
+            Meaning::Days(days) => match self.today() {
+                Some(today) => Placed::stretch(Stretch::Day(today.plus_days(i64::from(*days))))
+                    .from(self.reference_anchor()),
+                None => Placed::symbol("XXXX-XX-XX"),
+            },
+            Meaning::Shift { length, back, from } => self.shift(r, draft, length, *back, from),
+            Meaning::Holiday { id, year, place } => self.holiday(*id, *year, *place),
+            Meaning::Vague(vague) => Placed::symbol(match vague {
+                Vague::Past => "PAST_REF",
+                Vague::Present => "PRESENT_REF",
+                Vague::Future => "FUTURE_REF",
+            }),
+            Meaning::Length(length) => Placed::symbol(length.iso()),
+            Meaning::Window { length, back } => self.window(length, *back),
+            Meaning::Set(value) => Placed::symbol(value.clone()),
+            Meaning::Around(_, inner) => {
+                let inner = self.meaning(r, draft, inner);
+                match inner.stretch {
+                    Some(Stretch::Day(date)) => Placed { stretch: Some(Stretch::week_of(date)), ..inner },
+                    _ => Placed::symbol("XXXX-WXX"),
+                }
+            }
+            Meaning::Within(inner, outer) => self.within(r, draft, inner, outer),
+            Meaning::Nth { n, unit, of } => self.nth(r, draft, *n, *unit, of),
+            Meaning::Clock => Placed::symbol("XXXX-XX-XX"),
+        }
+    }
+
+    /// The day of a time without one: a neighbour's in the sentence, else what the paragraph spoke
+    /// of, else the reference day.
+    fn clock(&self, r: &Reader<'_>, drafts: &[Draft], i: usize) -> Placed {
+        let near = |k: usize| {
+            let other = drafts.get(k)?;
+            let (a, b) = if k < i { (other, &drafts[i]) } else { (&drafts[i], other) };
+            let between = b.tokens.start.saturating_sub(a.tokens.end);
+            let same = (a.tokens.end..b.tokens.start).all(|t| !matches!(r.text(t), "." | "!" | "?" | ";"));
+            (is_day(&other.meaning) && same && between <= 12).then(|| self.meaning(r, other, &other.meaning))
+        };
+        let day = |placed: Placed| match placed.stretch {
+            Some(Stretch::Day(_)) => Some(placed),
+            _ => None,
+        };
+        if let Some(placed) =
+            near(i + 1).and_then(day).filter(|_| drafts[i + 1].tokens.start - drafts[i].tokens.end <= 3)
+        {
+            return placed;
+        }
+        if let Some(placed) = i.checked_sub(1).and_then(near).and_then(day) {
+            return placed;
+        }
+        if let (Some((Stretch::Day(date), paragraph)), true) = (self.memory.last, true) {
+            if paragraph == self.paragraph {
+                return Placed::stretch(Stretch::Day(date)).from(format!("the date before it: {date}"));
+            }
+        }
+        match self.today() {
+            Some(today) => Placed::stretch(Stretch::Day(today)).from(self.reference_anchor()),
+            None => Placed::symbol(""),
+        }
+    }
+
+    fn day(&self, year: Field<i32>, month: Field<u8>, day: u8, weekday: Option<u8>) -> Placed {
+        let Some(month) = month.get() else {
+            return self.day_of_some_month(day, weekday);
+        };
+        if let Some(date) = year.get().and_then(|year| Date::new(year, month, day)) {
+            return Placed::stretch(Stretch::Day(date));
+        }
+        if let Some(year) = self.memory.year.filter(|_| self.narrative) {
+            if let Some(date) = Date::new(year, month, day) {
+                return Placed::stretch(Stretch::Day(date)).from(format!("the year before it: {year}"));
+            }
+        }
+        let Some(today) = self.today() else {
+            return Placed::symbol(format!("XXXX-{month:02}-{day:02}"));
+        };
+        // The nearest; where a weekday is stated too, the nearest year in which it agrees.
+        let mut candidates: Vec<Date> =
+            (-4..=4).filter_map(|k| Date::new(today.year + k, month, day)).collect();
+        candidates.sort_by_key(|date| (date.day_number() - today.day_number()).abs());
+        let agrees = |date: &&Date| weekday.is_none_or(|n| date.weekday() == n);
+        match candidates.iter().find(agrees).or(candidates.first()) {
+            Some(date) => Placed::stretch(Stretch::Day(*date)).from(self.reference_anchor()),
+            None => Placed::symbol(format!("XXXX-{month:02}-{day:02}")),
+        }
+    }
+
+    /// `Friday the 13th`
+    fn day_of_some_month(&self, day: u8, weekday: Option<u8>) -> Placed {
+        let Some(today) = self.today() else {
+            return Placed::symbol(format!("XXXX-XX-{day:02}"));
+        };
+        let near = (0..=366i64).flat_map(|k| [today.plus_days(-k), today.plus_days(k)]);
+        let mut agrees = near.filter(|d| d.day == day && weekday.is_none_or(|n| d.weekday() == n));
+        match agrees.next() {
+            Some(date) => Placed::stretch(Stretch::Day(date)).from(self.reference_anchor()),
+            None => Placed::symbol(format!("XXXX-XX-{day:02}")),
+        }
+    }
+
+    fn weekday(&self, r: &Reader<'_>, start: usize, n: u8, place: Place) -> Placed {
+        let from_memory = matches!(place, Place::Previous | Place::Following | Place::That);
+        let (base, anchor) = match (from_memory.then_some(self.memory.day).flatten(), self.today()) {
+            (Some(date), _) => (date, format!("the date before it: {date}")),
+            (None, Some(today)) => (today, self.reference_anchor()),
+            (None, None) => return Placed::symbol(format!("XXXX-WXX-{n}")),
+        };
+        let back = (i64::from(base.weekday()) - i64::from(n)).rem_euclid(7);
+        let ahead = (7 - back) % 7;
+        let days = match place {
+            Place::Last | Place::Previous => -(if back == 0 { 7 } else { back }),
+            Place::Next | Place::Following => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Place::This => ahead,
+            _ if ahead > 0 && looks_forward(r, start) => ahead,
+            _ => -back,
+        };
+        Placed::stretch(Stretch::Day(base.plus_days(days))).from(anchor)
+    }
+
+    fn month(&self, year: Field<i32>, month: u8, place: Place, verb: impl Fn() -> Tense) -> Placed {
+        if let Some(year) = year.get() {
+            return Placed::stretch(Stretch::Month(year, month));
+        }
+        let bare = matches!(place, Place::Bare | Place::The | Place::That);
+        if let Some(year) = self.memory.year.filter(|_| bare && (self.narrative || self.today().is_none())) {
+            return Placed::stretch(Stretch::Month(year, month)).from(format!("the year before it: {year}"));
+        }
+        let Some(today) = self.today() else {
+            return Placed::symbol(format!("XXXX-{month:02}"));
+        };
+        let year = match place {
+            Place::Last | Place::Past | Place::Previous => today.year - i32::from(month >= today.month),
+            Place::Next | Place::Following => today.year + i32::from(month <= today.month),
+            Place::This => today.year,
+            _ => match verb() {
+                Tense::Past => today.year - i32::from(month > today.month),
+                Tense::Future => today.year + i32::from(month < today.month),
+                Tense::Unknown => nearest_year(today, month),
+            },
+        };
+        Placed::stretch(Stretch::Month(year, month)).from(self.reference_anchor())
+    }
+
+    fn part(&self, part: YearPart, year: Field<i32>, place: Place, verb: impl Fn() -> Tense) -> Placed {
+        let at = |year| match part {
+            YearPart::Quarter(n) => Stretch::Quarter(year, n),
+            YearPart::Half(n) => Stretch::Half(year, n),
+            YearPart::Season(n) => Stretch::Season(year, n),
+        };
+        if let Some(year) = year.get() {
+            return Placed::stretch(at(year));
+        }
+        let bare = matches!(place, Place::Bare | Place::The);
+        if let Some(year) = self.memory.year.filter(|_| bare && (self.narrative || self.today().is_none())) {
+            return Placed::stretch(at(year)).from(format!("the year before it: {year}"));
+        }
+        let Some(today) = self.today() else {
+            return Placed::symbol(at(0).value().replacen("BC0001", "XXXX", 1));
+        };
+        let year = match (part, place) {
+            (_, Place::Next | Place::Following) => today.year + i32::from(at(today.year).bounds().0 <= today),
+            (YearPart::Season(_), Place::This | Place::That) => today.year,
+            (YearPart::Season(_), Place::Last | Place::Past | Place::Previous) => {
+                today.year - i32::from(at(today.year).bounds().1 > today)
+            }
+            _ => {
+                let (start, end) = at(today.year).bounds();
+                let season = matches!(part, YearPart::Season(_));
+                // Results come out in the last weeks of a quarter.
+                let over = if season { start <= today } else { end.plus_days(-21) <= today };
+                match verb() {
+                    Tense::Future => today.year + i32::from(end <= today),
+                    Tense::Unknown if season && (start.day_number() - today.day_number()).abs() < 183 => {
+                        today.year
+                    }
+                    _ => today.year - i32::from(!over),
+                }
+            }
+        };
+        Placed::stretch(at(year)).from(self.reference_anchor())
+    }
+
+    fn unit(&self, r: &Reader<'_>, draft: &Draft, unit: Unit, place: Place) -> Placed {
+        let step = match place {
+            Place::Last | Place::Previous => -1,
+            Place::Next | Place::Following => 1,
+            _ => 0,
+        };
+        let story = matches!(place, Place::Previous | Place::Following | Place::That)
+            || (place == Place::The && (self.narrative || self.today().is_none() || unit == Unit::Quarter));
+        if let Some((date, stretch)) = self.remembered(unit).filter(|_| story) {
+            let anchor = format!("the date before it: {}", stretch.value());
+            return Placed::stretch(step_of(unit, date, step)).from(anchor);
+        }
+        let Some(today) = self.today() else {
+            return Placed::symbol(match unit {
+                Unit::Day => "XXXX-XX-XX",
+                Unit::Week => "XXXX-WXX",
+                Unit::Weekend => "XXXX-WXX-WE",
+                Unit::Month => "XXXX-XX",
+                Unit::Quarter => "XXXX-QX",
+                Unit::Decade => "XXX",
+                Unit::Century => "XX",
+                _ => "XXXX",
+            });
+        };
+        let placed = match (unit, place) {
+            // The quarter that has ended, or is about to.
+            (Unit::Quarter, Place::The | Place::Last) => step_of(unit, today.plus_days(21), -1),
+            (Unit::Weekend, Place::Bare | Place::The) => {
+                let weekend = step_of(unit, today, 0);
+                let began = weekend.bounds().0 <= today;
+                if began || looks_forward(r, draft.tokens.start) {
+                    weekend
+                } else {
+                    step_of(unit, today, -1)
+                }
+            }
+            (Unit::Fortnight, _) => step_of(Unit::Week, today, step * 2),
+            _ => step_of(unit, today, step),
+        };
+        Placed::stretch(placed).from(self.reference_anchor())
+    }
+
+    /// The last day the text spoke of, for a unit; with the stretch it comes from.
+    fn remembered(&self, unit: Unit) -> Option<(Date, Stretch)> {
+        let memory = &self.memory;
+        let stretch = match unit {
+            Unit::Day => Stretch::Day(memory.day?),
+            Unit::Week | Unit::Weekend | Unit::Fortnight => Stretch::week_of(memory.week?),
+            Unit::Month => memory.month.map(|(y, m)| Stretch::Month(y, m))?,
+            Unit::Quarter => memory.quarter.map(|(y, n)| Stretch::Quarter(y, n))?,
+            Unit::Decade => memory.decade.map(Stretch::Decade).or(memory.year.map(Stretch::Year))?,
+            _ => Stretch::Year(memory.year?),
+        };
+        Some((stretch.bounds().0, stretch))
+    }
+
+    fn shift(&self, r: &Reader<'_>, draft: &Draft, length: &Length, back: bool, from: &Origin) -> Placed {
+        let unit = length.finest();
+        let (base, anchor) = match from {
+            Origin::Expression(inner) => {
+                let placed = self.meaning(r, draft, inner);
+                let anchor = placed.stretch.map(|s| s.value());
+                (placed.stretch, anchor.map(|value| format!("the date it names: {value}")))
+            }
+            Origin::Memory => match self.origin(unit) {
+                Some(stretch) => (Some(stretch), Some(format!("the date before it: {}", stretch.value()))),
+                None => (self.today().map(Stretch::Day), Some(self.reference_anchor())),
+            },
+            Origin::Reference => (self.today().map(Stretch::Day), Some(self.reference_anchor())),
+        };
+        if length.0.iter().any(|part| part.0 == Amount::Unknown) {
+            return Placed::symbol(if back { "PAST_REF" } else { "FUTURE_REF" });
+        }
+        let Some(base) = base else {
+            return Placed::symbol(match unit {
+                Unit::Day => "XXXX-XX-XX",
+                Unit::Week | Unit::Fortnight => "XXXX-WXX",
+                Unit::Month => "XXXX-XX",
+                Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XXTXX",
+                _ => "XXXX",
+            });
+        };
+        let mut placed = match self.shifted_clock(length, back, from) {
+            Some(placed) => placed,
+            None => Placed::stretch(shifted(base, length, back, matches!(from, Origin::Expression(_)))),
+        };
+        placed.anchor = anchor.filter(|a| !a.is_empty());
+        placed
+    }
+
+    /// `two hours ago`, where the reference has a time of day.
+    fn shifted_clock(&self, length: &Length, back: bool, from: &Origin) -> Option<Placed> {
+        if length.finest() > Unit::Hour || *from != Origin::Reference {
+            return None;
+        }
+        let reference = self.reference?;
+        let minutes: i64 = length
+            .0
+            .iter()
+            .map(|&(amount, unit)| {
+                let Amount::Exact(n) = amount else { return 0 };
+                n * match unit {
+                    Unit::Hour => 60,
+                    Unit::Minute => 1,
+                    Unit::Second => 0,
+                    Unit::Week => 7 * 1440,
+                    _ => 1440,
+                } / 1000
+            })
+            .sum();
+        let minutes = if back { -minutes } else { minutes };
+        let now = reference.date.day_number() * 1440 + i64::from(reference.minute?) + minutes;
+        let date = Date::from_day_number(now.div_euclid(1440));
+        let minute = now.rem_euclid(1440);
+        let time = TimeOfDay::Clock {
+            hour: (minute / 60) as u8,
+            minute: Some((minute % 60) as u8),
+            second: None,
+            zone: None,
+        };
+        Some(Placed { time: Some(time), ..Placed::stretch(Stretch::Day(date)) })
+    }
+
+    /// What `a year earlier` is counted from: the last expression, or the last one fine enough.
+    fn origin(&self, unit: Unit) -> Option<Stretch> {
+        match unit {
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
+                let near = self.memory.last.filter(|&(_, paragraph)| paragraph == self.paragraph);
+                match near {
+                    Some((stretch @ (Stretch::Quarter(..) | Stretch::Half(..) | Stretch::Season(..)), _)) => {
+                        Some(stretch)
+                    }
+                    Some((stretch @ Stretch::Month(..), _)) if !self.narrative => Some(stretch),
+                    _ => self.memory.year.map(Stretch::Year),
+                }
+            }
+            Unit::Month | Unit::Quarter | Unit::Season => {
+                self.memory.month.map(|(y, m)| Stretch::Month(y, m))
+            }
+            Unit::Week | Unit::Fortnight | Unit::Weekend => self.memory.week.map(Stretch::Day),
+            _ => self.memory.day.map(Stretch::Day),
+        }
+    }
+
+    fn holiday(&self, id: usize, year: Field<i32>, place: Place) -> Placed {
+        if let Some(date) = year.get().and_then(|year| holiday_day(id, year)) {
+            return Placed::stretch(Stretch::Day(date));
+        }
+        if let Some(year) =
+            self.memory.year.filter(|_| place == Place::Bare && (self.narrative || self.today().is_none()))
+        {
+            if let Some(date) = holiday_day(id, year) {
+                return Placed::stretch(Stretch::Day(date)).from(format!("the year before it: {year}"));
+            }
+        }
+        let Some(today) = self.today() else {
+            return Placed::symbol("XXXX-XX-XX");
+        };
+        let mut days: Vec<Date> = (-1..=1).filter_map(|k| holiday_day(id, today.year + k)).collect();
+        match place {
+            Place::Last | Place::Past | Place::Previous => days.retain(|d| *d < today),
+            Place::Next | Place::Following => days.retain(|d| *d > today),
+            Place::This | Place::That => days.retain(|d| d.year == today.year),
+            Place::Bare | Place::The => {}
+        }
+        days.sort_by_key(|d| (d.day_number() - today.day_number()).abs());
+        match days.first() {
+            Some(date) => Placed::stretch(Stretch::Day(*date)).from(self.reference_anchor()),
+            None => Placed::symbol("XXXX-XX-XX"),
+        }
+    }
+
+    fn window(&self, length: &Length, back: bool) -> Placed {
+        let mut placed = Placed::symbol(length.iso());
+        let known = length.0.iter().all(|part| matches!(part.0, Amount::Exact(_)));
+        if let (Some(today), true, true) = (self.today(), known, length.finest() >= Unit::Day) {
+            let edge = moved(today, length, back);
+            placed.window = Some(if back { (edge, today) } else { (today, edge) });
+            placed.anchor = Some(self.reference_anchor());
+        }
+        placed
+    }
+
+    fn within(&self, r: &Reader<'_>, draft: &Draft, inner: &Meaning, outer: &Meaning) -> Placed {
+        let outer = self.meaning(r, draft, outer);
+        let Some(stretch) = outer.stretch else {
+            return self.symbol_of(r, draft, inner);
+        };
+        let year = stretch.year().unwrap_or_default();
+        let found = match inner {
+            Meaning::Month { month, .. } => Some(Stretch::Month(year, *month)),
+            Meaning::Day { month, day, .. } => {
+                month.get().and_then(|month| Date::new(year, month, *day)).map(Stretch::Day)
+            }
+            Meaning::Part { part, .. } => Some(match *part {
+                YearPart::Quarter(n) => Stretch::Quarter(year, n),
+                YearPart::Half(n) => Stretch::Half(year, n),
+                YearPart::Season(n) => Stretch::Season(year, n),
+            }),
+            Meaning::Weekday(n, _) => Some(Stretch::Day(stretch.bounds().0.plus_days(i64::from(*n) - 1))),
+            _ => None,
+        };
+        match found {
+            Some(stretch) => Placed { stretch: Some(stretch), ..outer },
+            None => self.symbol_of(r, draft, inner),
+        }
+    }
+
+    /// The open form of an expression, as if there were no reference.
+    fn symbol_of(&self, r: &Reader<'_>, draft: &Draft, inner: &Meaning) -> Placed {
+        Resolver::new(None, false).meaning(r, draft, inner)
+    }
+
+    fn nth(&self, r: &Reader<'_>, draft: &Draft, n: i8, unit: NthUnit, of: &Meaning) -> Placed {
+        let outer = self.meaning(r, draft, of);
+        let Some(stretch) = outer.stretch else {
+            return Placed::symbol(match unit {
+                NthUnit::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
+                NthUnit::Unit(Unit::Week | Unit::Weekend) => "XXXX-WXX".into(),
+                NthUnit::Unit(Unit::Month) => "XXXX-XX".into(),
+                NthUnit::Unit(_) => "XXXX-XX-XX".into(),
+            });
+        };
+        let (from, to) = stretch.bounds();
+        let days = |step: i64, k: i64| {
+            if n < 0 {
+                to.plus_days(-step + k)
+            } else {
+                from.plus_days((i64::from(n) - 1) * step + k)
+            }
+        };
+        let found = match unit {
+            NthUnit::Weekday(weekday) => match stretch {
+                Stretch::Month(y, m) => nth_weekday(y, m, weekday, n).map(Stretch::Day),
+                _ => {
+                    let base = if n < 0 { to.plus_days(-7) } else { from };
+                    let ahead = (i64::from(weekday) - i64::from(base.weekday())).rem_euclid(7);
+                    Some(Stretch::Day(base.plus_days(ahead + 7 * (i64::from(n.max(1)) - 1))))
+                }
+            },
+            NthUnit::Unit(Unit::Day) => Some(Stretch::Day(days(1, 0))),
+            NthUnit::Unit(Unit::Week) => Some(Stretch::week_of(days(7, 3))),
+            NthUnit::Unit(Unit::Weekend) => {
+                Some(Stretch::Weekend(weekend_of(days(7, 6 - i64::from(from.weekday())))))
+            }
+            NthUnit::Unit(Unit::Month) => {
+                let start = if n < 0 { to.plus_months(-1) } else { from.plus_months(i32::from(n) - 1) };
+                Some(Stretch::Month(start.year, start.month))
+            }
+            NthUnit::Unit(_) => {
+                let start = if n < 0 { to.plus_months(-3) } else { from.plus_months(3 * (i32::from(n) - 1)) };
+                Some(Stretch::Quarter(start.year, (start.month - 1) / 3 + 1))
+            }
+        };
+        let inside = found.filter(|s| s.bounds().0 < to && s.bounds().1 > from);
+        match inside {
+            Some(stretch) => Placed { stretch: Some(stretch), ..outer },
+            None => Placed::symbol("XXXX-XX-XX"),
+        }
+    }
+}
+
+/// The year in which month `month` is nearest to `today`.
+fn nearest_year(today: Date, month: u8) -> i32 {
+    let months = i32::from(month) - i32::from(today.month);
+    match months {
+        7.. => today.year - 1,
+        ..=-6 => today.year + 1,
+        _ => today.year,
+    }
+}
+
+fn weekend_of(date: Date) -> Date {
+    date.plus_days(6 - i64::from(date.weekday()))
+}
+
+/// The stretch of `unit` that holds `date`, or one `step` units away.
+fn step_of(unit: Unit, date: Date, step: i32) -> Stretch {
+    let months = |n: i32| Date { day: 1, ..date }.plus_months(n);
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Stretch::Day(date.plus_days(i64::from(step))),
+        Unit::Week | Unit::Fortnight => Stretch::week_of(date.plus_days(7 * i64::from(step))),
+        Unit::Weekend => Stretch::Weekend(weekend_of(date).plus_days(7 * i64::from(step))),
+        Unit::Month => {
+            let moved = months(step);
+            Stretch::Month(moved.year, moved.month)
+        }
+        Unit::Quarter | Unit::Season => {
+            let moved = months(3 * step);
+            Stretch::Quarter(moved.year, (moved.month - 1) / 3 + 1)
+        }
+        Unit::Year => Stretch::Year(date.year + step),
+        Unit::Decade => Stretch::Decade(date.year.div_euclid(10) + step),
+        Unit::Century | Unit::Millennium => Stretch::Century(date.year.div_euclid(100) + 1 + step),
+    }
+}
+
+/// `date` moved by a length, day for day.
+fn moved(date: Date, length: &Length, back: bool) -> Date {
+    let sign = if back { -1 } else { 1 };
+    length.0.iter().fold(date, |date, &(amount, unit)| {
+        let Amount::Exact(n) = amount else { return date };
+        // A length that leaves the calendar stops at its edge.
+        let n = n.clamp(0, 20_000_000);
+        let months =
+            |factor: i64| date.plus_months((sign * n * factor / 1000).clamp(-120_000, 120_000) as i32);
+        match unit {
+            Unit::Second | Unit::Minute => date,
+            Unit::Hour => date.plus_days(sign * n / 24_000),
+            Unit::Day => date.plus_days(sign * n / 1000),
+            Unit::Weekend | Unit::Week => date.plus_days(sign * n * 7 / 1000),
+            Unit::Fortnight => date.plus_days(sign * n * 14 / 1000),
+            Unit::Month => months(1),
+            Unit::Quarter | Unit::Season => months(3),
+            Unit::Year => months(12),
+            Unit::Decade => months(120),
+            Unit::Century => months(1200),
+            Unit::Millennium => months(12_000),
+        }
+    })
+}
+
+/// A stretch moved by a length, as fine as the length is, or as `base` where that is an expression.
+fn shifted(base: Stretch, length: &Length, back: bool, exact: bool) -> Stretch {
+    let date = moved(base.bounds().0, length, back);
+    let fraction = length.0.iter().any(|part| matches!(part.0, Amount::Exact(n) if n % 1000 != 0));
+    match (base, length.finest()) {
+        (Stretch::Day(_), _) if exact => Stretch::Day(date),
+        (Stretch::Quarter(..), Unit::Year | Unit::Quarter) => {
+            Stretch::Quarter(date.year, (date.month - 1) / 3 + 1)
+        }
+        (Stretch::Half(_, n), Unit::Year) => Stretch::Half(date.year, n),
+        (Stretch::Season(_, n), Unit::Year) => Stretch::Season(date.year, n),
+        (Stretch::Month(..), Unit::Year) => Stretch::Month(date.year, date.month),
+        (_, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => Stretch::Day(date),
+        (_, Unit::Week | Unit::Fortnight | Unit::Weekend) => Stretch::week_of(date),
+        (_, Unit::Month) if !fraction => Stretch::Month(date.year, date.month),
+        (_, Unit::Quarter | Unit::Season) => Stretch::Quarter(date.year, (date.month - 1) / 3 + 1),
+        (_, Unit::Month) => Stretch::Month(date.year, date.month),
+        _ => Stretch::Year(date.year),
+    }
+}

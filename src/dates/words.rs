@@ -1,0 +1,478 @@
+//! The words that expressions of time are made of, each with its class and its number.
+//!
+//! Looking a word up must cost next to nothing, since almost every word of an article is none of
+//! these: a mask of first letters by word length turns most away, and a hash table built at
+//! compile time answers the rest with one probe or two.
+
+/// What a token can be in an expression of time. Rules are dispatched by it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// No word of time.
+    Other,
+    /// Digits; the number is the token's value, -1 where it has separators.
+    Digits,
+    /// `three`, `forty`.
+    Number,
+    /// `hundred`, `dozen`, `million`.
+    Scale,
+    /// `first`, `thirtieth`; the number is the rank.
+    Ordinal,
+    /// `March`, `Sept.`
+    Month,
+    /// `Friday`, `Fri.`
+    Weekday,
+    /// `Fridays`
+    Weekdays,
+    /// `year`
+    Unit,
+    /// `years`
+    Units,
+    /// `summer`
+    Season,
+    /// `morning`, `night`
+    DayPart,
+    /// `noon`, `midnight`
+    Noon,
+    /// `today`, `yesterday`
+    Deictic,
+    /// `the`
+    The,
+    /// `a`, `an`
+    Article,
+    /// `this`, `current`
+    This,
+    /// `that`, `same`
+    That,
+    /// `last`, `past`, `previous`
+    Last,
+    /// `next`, `coming`, `following`
+    Next,
+    /// `every`, `each`
+    Every,
+    /// `daily`
+    Adverb,
+    /// `once`, `twice`
+    Times,
+    /// `few`, `several`
+    Several,
+    /// `about`, `nearly`
+    Approx,
+    /// `early`, `late`, `mid`
+    Edge,
+    /// `beginning`, `end`
+    EdgeNoun,
+    /// `now`, `recently`
+    Vague,
+    /// `half`
+    Half,
+    /// `fiscal`
+    Fiscal,
+    /// `nineties`
+    Decade,
+    /// First word of the name of a holiday or a remembered day.
+    Holiday,
+    /// `a.m.`
+    Meridiem,
+    /// `GMT`
+    Zone,
+    /// `BC`
+    Era,
+    /// `ago`
+    Ago,
+    /// An apostrophe that may stand for a century: `'80s`.
+    Apostrophe,
+    /// `Q3`, `H1`, `FY25`, written as one word.
+    Code,
+}
+
+impl Class {
+    /// The bit of this class in a [`Mask`].
+    pub(super) const fn bit(self) -> Mask {
+        1 << self as u8
+    }
+}
+
+/// A set of classes.
+pub(super) type Mask = u64;
+
+/// Units of time, in the order of their length.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Season,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+const UNITS: [Unit; 14] = [
+    Unit::Second,
+    Unit::Minute,
+    Unit::Hour,
+    Unit::Day,
+    Unit::Weekend,
+    Unit::Week,
+    Unit::Fortnight,
+    Unit::Month,
+    Unit::Quarter,
+    Unit::Season,
+    Unit::Year,
+    Unit::Decade,
+    Unit::Century,
+    Unit::Millennium,
+];
+
+impl Unit {
+    /// The unit with the number that the table gives it.
+    pub(super) fn from_value(value: i16) -> Unit {
+        UNITS[usize::try_from(value).unwrap_or(0).min(UNITS.len() - 1)]
+    }
+}
+
+use Class::*;
+
+/// Classes with a number and their words. Months 1 to 12, weekdays 1 (Monday) to 7, seasons 1
+/// (spring) to 4, units as in [`Unit`], zones in quarters of an hour from UTC (101: a zone whose
+/// offset depends on the season).
+const GROUPS: &[(Class, i16, &str)] = &[
+    (Month, 1, "january jan"),
+    (Month, 2, "february feb"),
+    (Month, 3, "march mar"),
+    (Month, 4, "april apr"),
+    (Month, 5, "may"),
+    (Month, 6, "june jun"),
+    (Month, 7, "july jul"),
+    (Month, 8, "august aug"),
+    (Month, 9, "september sep sept"),
+    (Month, 10, "october oct"),
+    (Month, 11, "november nov"),
+    (Month, 12, "december dec"),
+    (Weekday, 1, "monday mon"),
+    (Weekday, 2, "tuesday tue tues"),
+    (Weekday, 3, "wednesday wed weds"),
+    (Weekday, 4, "thursday thu thur thurs"),
+    (Weekday, 5, "friday fri"),
+    (Weekday, 6, "saturday sat"),
+    (Weekday, 7, "sunday sun"),
+    (Weekdays, 1, "mondays"),
+    (Weekdays, 2, "tuesdays"),
+    (Weekdays, 3, "wednesdays"),
+    (Weekdays, 4, "thursdays"),
+    (Weekdays, 5, "fridays"),
+    (Weekdays, 6, "saturdays"),
+    (Weekdays, 7, "sundays"),
+    (Weekdays, 8, "weekdays"),
+    (Weekdays, 9, "weekends"),
+    (Unit, 0, "second sec"),
+    (Unit, 1, "minute min"),
+    (Unit, 2, "hour hr"),
+    (Unit, 3, "day"),
+    (Unit, 4, "weekend"),
+    (Unit, 5, "week"),
+    (Unit, 6, "fortnight"),
+    (Unit, 7, "month"),
+    (Unit, 8, "quarter"),
+    (Unit, 10, "year yr"),
+    (Unit, 11, "decade"),
+    (Unit, 12, "century"),
+    (Unit, 13, "millennium"),
+    (Units, 0, "seconds secs"),
+    (Units, 1, "minutes mins"),
+    (Units, 2, "hours hrs"),
+    (Units, 3, "days"),
+    (Units, 5, "weeks wks"),
+    (Units, 6, "fortnights"),
+    (Units, 7, "months mos"),
+    (Units, 8, "quarters"),
+    (Units, 10, "years yrs"),
+    (Units, 11, "decades"),
+    (Units, 12, "centuries"),
+    (Units, 13, "millennia millenniums"),
+    (Number, 0, "zero"),
+    (Number, 1, "one"),
+    (Number, 2, "two"),
+    (Number, 3, "three"),
+    (Number, 4, "four"),
+    (Number, 5, "five"),
+    (Number, 6, "six"),
+    (Number, 7, "seven"),
+    (Number, 8, "eight"),
+    (Number, 9, "nine"),
+    (Number, 10, "ten"),
+    (Number, 11, "eleven"),
+    (Number, 12, "twelve"),
+    (Number, 13, "thirteen"),
+    (Number, 14, "fourteen"),
+    (Number, 15, "fifteen"),
+    (Number, 16, "sixteen"),
+    (Number, 17, "seventeen"),
+    (Number, 18, "eighteen"),
+    (Number, 19, "nineteen"),
+    (Number, 20, "twenty"),
+    (Number, 30, "thirty"),
+    (Number, 40, "forty"),
+    (Number, 50, "fifty"),
+    (Number, 60, "sixty"),
+    (Number, 70, "seventy"),
+    (Number, 80, "eighty"),
+    (Number, 90, "ninety"),
+    (Scale, 100, "hundred"),
+    (Scale, 1000, "thousand"),
+    (Scale, -1, "million billion"),
+    (Scale, 12, "dozen"),
+    (Several, 0, "dozens hundreds thousands scores few several many"),
+    (Several, 2, "couple"),
+    (Ordinal, 1, "first"),
+    (Ordinal, 3, "third"),
+    (Ordinal, 4, "fourth"),
+    (Ordinal, 5, "fifth"),
+    (Ordinal, 6, "sixth"),
+    (Ordinal, 7, "seventh"),
+    (Ordinal, 8, "eighth"),
+    (Ordinal, 9, "ninth"),
+    (Ordinal, 10, "tenth"),
+    (Ordinal, 11, "eleventh"),
+    (Ordinal, 12, "twelfth"),
+    (Ordinal, 13, "thirteenth"),
+    (Ordinal, 14, "fourteenth"),
+    (Ordinal, 15, "fifteenth"),
+    (Ordinal, 16, "sixteenth"),
+    (Ordinal, 17, "seventeenth"),
+    (Ordinal, 18, "eighteenth"),
+    (Ordinal, 19, "nineteenth"),
+    (Ordinal, 20, "twentieth"),
+    (Ordinal, 30, "thirtieth"),
+    (Season, 1, "spring springtime"),
+    (Season, 2, "summer summertime"),
+    (Season, 3, "fall autumn"),
+    (Season, 4, "winter wintertime"),
+    (DayPart, 0, "morning midmorning"),
+    (DayPart, 1, "afternoon midafternoon"),
+    (DayPart, 2, "evening"),
+    (DayPart, 3, "night"),
+    (DayPart, 4, "dawn daybreak sunrise"),
+    (DayPart, 5, "dusk sunset nightfall"),
+    (DayPart, 6, "daytime"),
+    (DayPart, 7, "lunchtime"),
+    (DayPart, 10, "mornings"),
+    (DayPart, 11, "afternoons"),
+    (DayPart, 12, "evenings"),
+    (DayPart, 13, "nights"),
+    (Noon, 12, "noon midday noontime"),
+    (Noon, 0, "midnight"),
+    (Deictic, 0, "today"),
+    (Deictic, -1, "yesterday"),
+    (Deictic, 1, "tomorrow"),
+    (Deictic, 10, "tonight tonite"),
+    (Deictic, 11, "overnight"),
+    (The, 0, "the"),
+    (Article, 0, "a an"),
+    (This, 0, "this"),
+    (This, 1, "these"),
+    (This, 2, "current"),
+    (That, 0, "that"),
+    (That, 1, "those"),
+    (That, 2, "same"),
+    (Last, 0, "last"),
+    (Last, 1, "past"),
+    (Last, 2, "previous preceding prior"),
+    (Last, 3, "recent latest"),
+    (Last, 4, "final"),
+    (Next, 0, "next"),
+    (Next, 1, "coming upcoming"),
+    (Next, 2, "following subsequent ensuing succeeding"),
+    (Every, 0, "every"),
+    (Every, 1, "each"),
+    (Every, 2, "per"),
+    (Adverb, 3, "daily"),
+    (Adverb, 2, "hourly"),
+    (Adverb, 5, "weekly"),
+    (Adverb, 6, "fortnightly biweekly"),
+    (Adverb, 7, "monthly"),
+    (Adverb, 57, "bimonthly"),
+    (Adverb, 8, "quarterly"),
+    (Adverb, 10, "yearly annually"),
+    (Adverb, 110, "annual biannual"),
+    (Adverb, 30, "nightly"),
+    (Times, 1, "once"),
+    (Times, 2, "twice"),
+    (Times, 3, "thrice"),
+    (Times, 0, "times"),
+    (Approx, 0, "some about around approximately roughly circa ca c"),
+    (Approx, 1, "nearly almost barely under"),
+    (Approx, 2, "over"),
+    (Approx, 3, "more"),
+    (Approx, 4, "less fewer"),
+    (Approx, 5, "at"),
+    (Approx, 6, "up"),
+    (Approx, 7, "no not"),
+    (Approx, 9, "within"),
+    (Edge, 0, "early"),
+    (Edge, 1, "mid"),
+    (Edge, 2, "late"),
+    (Edge, 3, "later"),
+    (Edge, 4, "earlier"),
+    (EdgeNoun, 0, "beginning start outset dawning opening"),
+    (EdgeNoun, 1, "middle"),
+    (EdgeNoun, 2, "end close ending"),
+    (EdgeNoun, 3, "turn"),
+    (Vague, 0, "now currently nowadays presently"),
+    (Vague, 1, "present moment"),
+    (Vague, 2, "recently lately"),
+    (Vague, 3, "soon shortly"),
+    (Vague, 4, "future"),
+    (Vague, 5, "soviet colonial ancient medieval prehistoric"),
+    (Vague, 6, "wartime"),
+    (Half, 0, "half"),
+    (Fiscal, 0, "fiscal financial"),
+    (Decade, 20, "twenties"),
+    (Decade, 30, "thirties"),
+    (Decade, 40, "forties"),
+    (Decade, 50, "fifties"),
+    (Decade, 60, "sixties"),
+    (Decade, 70, "seventies"),
+    (Decade, 80, "eighties"),
+    (Decade, 90, "nineties"),
+    (Holiday, 0, "new martin mlk valentine presidents president washington lincoln st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth arbor cinco mardi victoria canada australia anzac bastille inauguration guy bonfire all leap patriot flag d ve vj epiphany ascension corpus administrative tax grandparents"),
+    (Meridiem, 0, "am a.m"),
+    (Meridiem, 1, "pm p.m"),
+    (Zone, 0, "gmt utc z"),
+    (Zone, 4, "bst cet"),
+    (Zone, 8, "cest eet sast"),
+    (Zone, 12, "eest msk"),
+    (Zone, -20, "est cdt"),
+    (Zone, -16, "edt"),
+    (Zone, -24, "cst mdt"),
+    (Zone, -28, "mst pdt"),
+    (Zone, -32, "pst akdt"),
+    (Zone, -36, "akst"),
+    (Zone, -40, "hst"),
+    (Zone, 22, "ist"),
+    (Zone, 36, "jst kst"),
+    (Zone, 32, "hkt sgt pht"),
+    (Zone, 40, "aest"),
+    (Zone, 44, "aedt"),
+    (Zone, 101, "et ct mt pt"),
+    (Era, -1, "bc b.c bce b.c.e"),
+    (Era, 1, "ad a.d ce c.e"),
+    (Ago, 0, "ago"),
+    (Code, 1, "q1"),
+    (Code, 2, "q2"),
+    (Code, 3, "q3"),
+    (Code, 4, "q4"),
+    (Code, 11, "h1"),
+    (Code, 12, "h2"),
+    (Code, 20, "yearend"),
+];
+
+/// A word of [`GROUPS`]: its group, and where it stands in the string of the group.
+#[derive(Clone, Copy)]
+struct Entry {
+    group: u16,
+    start: u16,
+    len: u8,
+}
+
+impl Entry {
+    fn is(self, word: &[u8]) -> bool {
+        let start = usize::from(self.start);
+        GROUPS[usize::from(self.group)].2.as_bytes().get(start..start + usize::from(self.len)) == Some(word)
+    }
+}
+
+const SLOTS: usize = 1024;
+const LONGEST: usize = 16;
+/// The entry of an empty slot has no length.
+const EMPTY: Entry = Entry { group: 0, start: 0, len: 0 };
+
+static TABLE: [Entry; SLOTS] = build().0;
+/// For each word length, the set of first letters (bit 0 is `a`) that a word of it can have.
+static FIRST_LETTERS: [u32; LONGEST + 1] = build().1;
+
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+const fn slot(hash: u32) -> usize {
+    ((hash ^ (hash >> 15)) as usize) & (SLOTS - 1)
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+const fn build() -> ([Entry; SLOTS], [u32; LONGEST + 1]) {
+    let mut table = [EMPTY; SLOTS];
+    let mut letters = [0; LONGEST + 1];
+    let mut group = 0;
+    while group < GROUPS.len() {
+        let words = GROUPS[group].2.as_bytes();
+        let mut start = 0;
+        while start < words.len() {
+            let mut end = start;
+            let mut hash = SEED;
+            while end < words.len() && words[end] != b' ' {
+                hash = step(hash, words[end]);
+                end += 1;
+            }
+            let mut at = slot(hash);
+            while table[at].len != 0 {
+                at = (at + 1) & (SLOTS - 1);
+            }
+            table[at] = Entry { group: group as u16, start: start as u16, len: (end - start) as u8 };
+            letters[end - start] |= 1 << (words[start] - b'a');
+            start = end + 1;
+        }
+        group += 1;
+    }
+    (table, letters)
+}
+
+/// The class and number of `folded`, a word in lower case without a final dot.
+pub(super) fn look_up(folded: &str) -> (Class, i16) {
+    let word = folded.as_bytes();
+    let (Some(&first), true) = (word.first(), word.len() <= LONGEST) else {
+        return (Other, 0);
+    };
+    if !first.is_ascii_lowercase() || FIRST_LETTERS[word.len()] & (1 << (first - b'a')) == 0 {
+        return (Other, 0);
+    }
+    let mut at = slot(word.iter().fold(SEED, |hash, &byte| step(hash, byte)));
+    while TABLE[at].len != 0 {
+        if TABLE[at].is(word) {
+            let (class, value, _) = GROUPS[usize::from(TABLE[at].group)];
+            return (class, value);
+        }
+        at = (at + 1) & (SLOTS - 1);
+    }
+    (Other, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_with_its_own_class() {
+        for &(class, value, words) in GROUPS {
+            for word in words.split(' ') {
+                assert_eq!(look_up(word), (class, value), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_words_have_no_class() {
+        for word in ["", "ministers", "marched", "sunk", "é", "secondary", "thequickbrownfoxjumps"] {
+            assert_eq!(look_up(word).0, Other, "{word}");
+        }
+    }
+}
