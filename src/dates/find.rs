@@ -61,7 +61,12 @@ pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
             i = next.tokens.end;
             draft = next;
         }
+        let hour = extend::hour_behind(r, &draft).filter(|_| r.read(i + 1).is_none());
         drafts.push(draft);
+        if let Some(hour) = hour {
+            i = hour.tokens.end;
+            drafts.push(hour);
+        }
     }
     if drafts.is_empty() {
         return drafts;
@@ -71,30 +76,29 @@ pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
     drafts
 }
 
-/// True for a text whose stated years are mostly other than the reference year, or that has none.
+/// True for a text that tells of other years than its own, or whose own is not known.
+///
+/// News speaks of `Friday` and `today`; a history states years, and other ones than its own.
 fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Reference>) -> bool {
     let Some(reference) = reference else { return true };
-    let (mut far, mut near, mut dated) = (0, 0, 0);
+    let (mut stated, mut other, mut dated, mut deictic) = (0, 0, 0, 0);
     for draft in paragraphs.iter().flat_map(|(_, drafts)| drafts) {
         let (year, fine) = match &draft.meaning {
             Meaning::Year(year) => (*year, false),
             Meaning::Day { year: Field::Stated(year), .. }
-            | Meaning::Month { year: Field::Stated(year), .. } => (*year, true),
-            Meaning::Part { year: Field::Stated(year), .. } => (*year, true),
+            | Meaning::Month { year: Field::Stated(year), .. }
+            | Meaning::Part { year: Field::Stated(year), .. } => (*year, true),
             Meaning::Days(_) | Meaning::Weekday(..) => {
-                near += 1;
+                deictic += 1;
                 continue;
             }
             _ => continue,
         };
-        if (year - reference.date.year).abs() >= 2 {
-            far += 1;
-            dated += usize::from(fine);
-        } else {
-            near += 1;
-        }
+        stated += 1;
+        other += usize::from(year != reference.date.year);
+        dated += usize::from(fine && year != reference.date.year);
     }
-    dated >= 3 && far >= 5 && far >= near * 4
+    dated >= 4 && stated >= 8 && other * 3 >= stated * 2 && stated >= deictic * 5
 }
 
 /// The output form of a draft.

@@ -3,6 +3,7 @@
 use super::draft::{Amount, Length};
 use super::reader::Reader;
 use super::words::{Class, Unit};
+use crate::dates::reader::listed;
 
 impl Reader<'_> {
     /// How many, at `i`: `3`, `3.5`, `1 1/2`, `twenty-five`, `a dozen`, `several`, `a few`, `half a`.
@@ -52,7 +53,7 @@ impl Reader<'_> {
                 Some((Amount::Exact(250), i + 4))
             }
             Class::Unit => Some((Amount::Exact(1_000), i + 1)),
-            _ if self.one_of(i + 1, &["full", "whole", "further", "single", "mere", "solid", "good"])
+            _ if listed(self.word(i + 1), "full whole further single mere solid good")
                 && self.class(i + 2) == Class::Unit =>
             {
                 Some((Amount::Exact(1_000), i + 1))
@@ -176,9 +177,9 @@ impl Reader<'_> {
             }
         }
         at = self.skip_hyphen(at);
-        if self.one_of(at, LENGTH_ADJECTIVES) && !self.is(at, "-") {
+        if listed(self.word(at), LENGTH_ADJECTIVES) && !self.is(at, "-") {
             at += 1;
-            if self.is(at, "and") && self.one_of(at + 1, LENGTH_ADJECTIVES) {
+            if self.is(at, "and") && listed(self.word(at + 1), LENGTH_ADJECTIVES) {
                 at += 2;
             }
         }
@@ -189,7 +190,14 @@ impl Reader<'_> {
         if unit == Unit::Second && !plural && !one && !self.hyphen(at - 1) && self.class(i) != Class::Digits {
             return None;
         }
-        if unit == Unit::Quarter && !plural && !one {
+        if unit == Unit::Quarter && (!plural && !one || self.is(at + 1, "of")) {
+            return None;
+        }
+        // `2018 day five`, `60 Minutes`
+        let many = matches!(amount, Amount::Exact(n) if n >= 1_000_000);
+        if (many && !plural && !self.hyphen(at - 1))
+            || (self.class(i) == Class::Digits && self.capital(at) && plural)
+        {
             return None;
         }
         let mut end = at + 1;
@@ -217,46 +225,11 @@ impl Reader<'_> {
 }
 
 /// Words between a number and its unit that leave the length as it is.
-const LENGTH_ADJECTIVES: &[&str] = &[
-    "more",
-    "additional",
-    "full",
-    "consecutive",
-    "straight",
-    "whole",
-    "solid",
-    "long",
-    "short",
-    "extra",
-    "further",
-    "successive",
-    "business",
-    "working",
-    "calendar",
-    "trading",
-    "other",
-    "different",
-    "hard",
-    "intense",
-    "turbulent",
-    "bloody",
-    "brief",
-    "crucial",
-    "critical",
-    "difficult",
-    "tough",
-    "good",
-    "such",
-    "separate",
-    "bitter",
-    "odd",
-    "plus",
-    "academic",
-    "fiscal",
-    "light",
-    "single",
-    "mere",
-];
+const LENGTH_ADJECTIVES: &str =
+    "more additional full consecutive straight whole solid long short extra further successive \
+    business working calendar trading other different hard intense turbulent bloody brief \
+    crucial critical difficult tough good such separate bitter odd plus academic fiscal light \
+    single mere";
 
 /// A fraction that is one character, in thousandths.
 fn vulgar_fraction(text: &str) -> Option<i64> {

@@ -54,7 +54,10 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
         // Small words that name holidays and zones only with a capital.
         "est" | "cst" | "mst" | "ist" | "hst" | "et" | "ct" | "mt" | "pt" => !lower || token.is_glued(),
         _ if class == Class::Holiday => {
-            !lower || matches!(word, "christmas" | "easter" | "thanksgiving" | "halloween")
+            let next = tokens.folded(i + 1);
+            !lower
+                || listed(word, "christmas easter thanksgiving halloween")
+                || listed(next, "day eve friday monday sunday tuesday wednesday")
         }
         _ => true,
     };
@@ -63,6 +66,11 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
     } else {
         (Class::Other, 0)
     }
+}
+
+/// True where `word` is one of `list`, words with one space between.
+pub(super) fn listed(word: &str, list: &str) -> bool {
+    list.split(' ').any(|item| item == word)
 }
 
 /// The tokens of one paragraph. Beyond its ends there is nothing to see.
@@ -181,7 +189,7 @@ impl<'a> Reader<'a> {
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
         i <= self.floor
             || matches!(self.kind(i - 1), Some(TokenKind::QuoteMark | TokenKind::Dash))
-            || matches!(self.text(i - 1), "." | "!" | "?" | "…" | "(" | ":" | ";")
+            || listed(self.text(i - 1), ". ! ? … ( : ;")
     }
 
     /// The whole number in digits at `i`, without separators, with how many digits it has.
@@ -197,9 +205,7 @@ impl<'a> Reader<'a> {
             && (1000..3000).contains(&value)
             && !matches!(self.text(i + 1), "%" | "°")
             && !(self.glued(i + 1) && self.is_word(i + 1) && !self.is(i + 1, "s"))
-            && !(self.glued(i)
-                && i > self.floor
-                && matches!(self.text(i - 1), "$" | "£" | "€" | "#" | "¥" | "." | ","));
+            && !(self.glued(i) && i > self.floor && listed(self.text(i - 1), "$ £ € # ¥ . ,"));
         free.then_some(value)
     }
 

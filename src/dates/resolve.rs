@@ -57,6 +57,11 @@ struct Memory {
     last: Option<(Stretch, usize)>,
 }
 
+/// Full dates are remembered up to this many.
+const STATED_MAX: usize = 64;
+/// A day of a month that would lie further away than this, in days, is placed by the verb beside it.
+const FAR: i64 = 90;
+
 /// Carries the reference and the memory from expression to expression.
 pub(super) struct Resolver<'a> {
     reference: Option<&'a Reference>,
@@ -64,12 +69,14 @@ pub(super) struct Resolver<'a> {
     /// to the year the text is in.
     narrative: bool,
     memory: Memory,
+    /// Days that the text gives with their year.
+    stated: Vec<Date>,
     paragraph: usize,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(reference: Option<&'a Reference>, narrative: bool) -> Self {
-        Self { reference, narrative, memory: Memory::default(), paragraph: 0 }
+        Self { reference, narrative, memory: Memory::default(), stated: Vec::new(), paragraph: 0 }
     }
 
     /// Tells the resolver which paragraph comes next.
@@ -92,6 +99,10 @@ impl<'a> Resolver<'a> {
         let placed = self.look(r, drafts, i);
         if let Some(stretch) = placed.stretch {
             self.remember(stretch);
+            let full = matches!(drafts[i].meaning, Meaning::Day { year: Field::Stated(_), .. });
+            if let (Stretch::Day(date), true) = (stretch, full && self.stated.len() < STATED_MAX) {
+                self.stated.push(date);
+            }
         }
         placed
     }
@@ -127,7 +138,9 @@ impl<'a> Resolver<'a> {
     fn meaning(&self, r: &Reader<'_>, draft: &Draft, meaning: &Meaning) -> Placed {
         let range = draft.tokens.clone();
         match meaning {
-            Meaning::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday),
+            Meaning::Day { year, month, day, weekday } => {
+                self.day(*year, *month, *day, *weekday, || tense(r, range.start, range.end))
+            }
             Meaning::Weekday(n, place) => self.weekday(r, range.start, *n, *place),
             Meaning::Month { year, month, place } => {
                 self.month(*year, *month, *place, || tense(r, range.start, range.end))
@@ -186,15 +199,17 @@ impl<'a> Resolver<'a> {
             Some(Stretch::Day(_)) => Some(placed),
             _ => None,
         };
+        // `10:35 a.m. (0735 GMT) Friday`: one time may stand between.
+        let after = i + 1 + usize::from(drafts.get(i + 1).is_some_and(|d| d.meaning == Meaning::Clock));
         if let Some(placed) =
-            near(i + 1).and_then(day).filter(|_| drafts[i + 1].tokens.start - drafts[i].tokens.end <= 3)
+            near(after).and_then(day).filter(|_| drafts[after].tokens.start - drafts[i].tokens.end <= 6)
         {
             return placed;
         }
         if let Some(placed) = i.checked_sub(1).and_then(near).and_then(day) {
             return placed;
         }
-        if let (Some((Stretch::Day(date), paragraph)), true) = (self.memory.last, true) {
+        if let Some((Stretch::Day(date), paragraph)) = self.memory.last {
             if paragraph == self.paragraph {
                 return Placed::stretch(Stretch::Day(date)).from(format!("the date before it: {date}"));
             }
@@ -205,14 +220,21 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn day(&self, year: Field<i32>, month: Field<u8>, day: u8, weekday: Option<u8>) -> Placed {
+    fn day(
+        &self,
+        year: Field<i32>,
+        month: Field<u8>,
+        day: u8,
+        weekday: Option<u8>,
+        verb: impl Fn() -> Tense,
+    ) -> Placed {
         let Some(month) = month.get() else {
             return self.day_of_some_month(day, weekday);
         };
         if let Some(date) = year.get().and_then(|year| Date::new(year, month, day)) {
             return Placed::stretch(Stretch::Day(date));
         }
-        if let Some(year) = self.memory.year.filter(|_| self.narrative) {
+        if let Some(year) = self.story_year(month) {
             if let Some(date) = Date::new(year, month, day) {
                 return Placed::stretch(Stretch::Day(date)).from(format!("the year before it: {year}"));
             }
@@ -224,11 +246,32 @@ impl<'a> Resolver<'a> {
         let mut candidates: Vec<Date> =
             (-4..=4).filter_map(|k| Date::new(today.year + k, month, day)).collect();
         candidates.sort_by_key(|date| (date.day_number() - today.day_number()).abs());
+        let away = |date: &Date| date.day_number() - today.day_number();
+        let named = |date: &&Date| self.stated.iter().any(|s| s == *date) && away(date).abs() < 800;
+        if let Some(date) = candidates.iter().find(named) {
+            return Placed::stretch(Stretch::Day(*date))
+                .from(format!("the same day, named with its year: {date}"));
+        }
+        if candidates.first().is_some_and(|date| away(date).abs() > FAR) {
+            match verb() {
+                Tense::Past => candidates.retain(|date| away(date) <= 0),
+                Tense::Future => candidates.retain(|date| away(date) >= 0),
+                Tense::Unknown => {}
+            }
+        }
         let agrees = |date: &&Date| weekday.is_none_or(|n| date.weekday() == n);
         match candidates.iter().find(agrees).or(candidates.first()) {
             Some(date) => Placed::stretch(Stretch::Day(*date)).from(self.reference_anchor()),
             None => Placed::symbol(format!("XXXX-{month:02}-{day:02}")),
         }
+    }
+
+    /// The year a story is in when it comes to a month: the one it named last, or the next one
+    /// where the months have run over the end of the year.
+    fn story_year(&self, month: u8) -> Option<i32> {
+        let year = self.memory.year.filter(|_| self.narrative || self.today().is_none())?;
+        let over = self.memory.month.is_some_and(|(y, m)| y == year && m >= month + 7);
+        Some(year + i32::from(over && self.narrative))
     }
 
     /// `Friday the 13th`
@@ -274,7 +317,7 @@ impl<'a> Resolver<'a> {
             return Placed::stretch(Stretch::Month(year, month));
         }
         let bare = matches!(place, Place::Bare | Place::The | Place::That);
-        if let Some(year) = self.memory.year.filter(|_| bare && (self.narrative || self.today().is_none())) {
+        if let Some(year) = self.story_year(month).filter(|_| bare) {
             return Placed::stretch(Stretch::Month(year, month)).from(format!("the year before it: {year}"));
         }
         let Some(today) = self.today() else {
@@ -368,6 +411,12 @@ impl<'a> Resolver<'a> {
                     step_of(unit, today, -1)
                 }
             }
+            // On a Monday, `this weekend` with a past verb is the one just over.
+            (Unit::Weekend, Place::This)
+                if today.weekday() <= 3 && tense(r, draft.tokens.start, draft.tokens.end) == Tense::Past =>
+            {
+                step_of(unit, today, -1)
+            }
             (Unit::Fortnight, _) => step_of(Unit::Week, today, step * 2),
             _ => step_of(unit, today, step),
         };
@@ -424,7 +473,12 @@ impl<'a> Resolver<'a> {
 
     /// `two hours ago`, where the reference has a time of day.
     fn shifted_clock(&self, length: &Length, back: bool, from: &Origin) -> Option<Placed> {
-        if length.finest() > Unit::Hour || *from != Origin::Reference {
+        let counts = match from {
+            Origin::Reference => true,
+            Origin::Memory => self.memory.day.is_none(),
+            Origin::Expression(_) => false,
+        };
+        if length.finest() > Unit::Hour || !counts {
             return None;
         }
         let reference = self.reference?;
@@ -574,9 +628,10 @@ impl<'a> Resolver<'a> {
             },
             NthUnit::Unit(Unit::Day) => Some(Stretch::Day(days(1, 0))),
             NthUnit::Unit(Unit::Week) => Some(Stretch::week_of(days(7, 3))),
-            NthUnit::Unit(Unit::Weekend) => {
-                Some(Stretch::Weekend(weekend_of(days(7, 6 - i64::from(from.weekday())))))
-            }
+            NthUnit::Unit(Unit::Weekend) => match stretch {
+                Stretch::Month(y, m) => nth_weekday(y, m, 6, n).map(Stretch::Weekend),
+                _ => Some(Stretch::Weekend(weekend_of(days(7, 3)))),
+            },
             NthUnit::Unit(Unit::Month) => {
                 let start = if n < 0 { to.plus_months(-1) } else { from.plus_months(i32::from(n) - 1) };
                 Some(Stretch::Month(start.year, start.month))

@@ -1,6 +1,7 @@
 //! Whether the words around an expression look back or forward.
 
 use super::reader::Reader;
+use crate::dates::reader::listed;
 
 /// A direction in time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,7 +14,7 @@ pub(super) enum Tense {
 /// How far to the left of an expression its verb is looked for, in tokens.
 const LEFT: usize = 14;
 /// The same to the right, for expressions that open their sentence.
-const RIGHT: usize = 12;
+const RIGHT: usize = 18;
 
 /// What the nearest finite verb of the sentence says; `start..end` are the expression's tokens.
 pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
@@ -39,118 +40,125 @@ pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
-/// What word `i` says as a verb. Verbs of saying say nothing: they frame what is told.
+/// Verbs and participles that look forward.
+const FUTURE: &str = "will would shall could can may might should must plans expects wo won't hopes intends \
+    scheduled due planned expected upcoming slated set expect plan forecast 'll ’ll";
+/// Past forms that do not end in `-ed`.
+const PAST: &str = "had has have did went came took made met began won lost left held found fell rose became got \
+    gave saw led sent built bought sold died wrote grew broke ran hit struck shot flew sank spent stood drew drove \
+    knew kept beat brought paid cut";
+/// What frames a report says nothing about the time of what is told.
+const FRAMES: &str = "said told added reported noted asked need embed united red announced";
+/// Participles that make `was` and `are` look forward.
+const PLANS: &str = "expected scheduled due planning going set planned slated";
+
+/// What word `i` says as a verb.
 fn verb(r: &Reader<'_>, i: usize) -> Tense {
     let word = r.word(i);
+    if word.len() < 2
+        || !r.tokens[i].kind.eq(&crate::tokens::TokenKind::Word) && word != "'ll" && word != "’ll"
+    {
+        return Tense::Unknown;
+    }
+    if listed(word, FUTURE) {
+        // `could have` looks back.
+        let perfect = r.is(i + 1, "have") && matches!(word, "could" | "would" | "should" | "might" | "may");
+        return if perfect { Tense::Past } else { Tense::Future };
+    }
     match word {
-        "will" | "would" | "shall" | "could" | "can" | "may" | "might" | "should" | "must" | "plans"
-        | "expects" | "wo" | "won't" | "hopes" | "intends" | "scheduled" | "due" | "planned" | "expected"
-        | "upcoming" | "slated" | "set" | "expect" | "plan" | "forecast" => {
-            // `could have`, `would have` look back; `was expected` does not say.
-            if r.is(i + 1, "have") && matches!(word, "could" | "would" | "should" | "might" | "may") {
-                return Tense::Past;
-            }
-            Tense::Future
-        }
-        "'ll" | "’ll" => Tense::Future,
+        "is" | "are" if r.is(i + 1, "to") => Tense::Future,
         "was" | "were" => {
-            let forward = (1..=2).any(|k| {
-                r.one_of(
-                    i + k,
-                    &["to", "expected", "scheduled", "due", "planning", "going", "set", "planned", "slated"],
-                )
-            });
+            let forward = r.is(i + 1, "to") || (1..=2).any(|k| listed(r.word(i + k), PLANS));
             if forward {
                 Tense::Future
             } else {
                 Tense::Past
             }
         }
-        "had" | "has" | "have" | "did" | "went" | "came" | "took" | "made" | "met" | "began" | "won"
-        | "lost" | "left" | "held" | "found" | "fell" | "rose" | "became" | "got" | "gave" | "saw"
-        | "led" | "sent" | "built" | "bought" | "sold" | "died" | "wrote" | "grew" | "broke" | "ran"
-        | "hit" | "struck" | "shot" | "flew" | "sank" | "spent" | "stood" | "drew" | "drove" | "knew"
-        | "kept" | "beat" | "brought" | "paid" | "cut" => Tense::Past,
-        "said" | "told" | "added" | "reported" | "noted" | "asked" | "need" | "embed" | "united" | "red" => {
-            Tense::Unknown
-        }
-        _ if word.len() > 4 && word.ends_with("ed") && r.is_word(i) && !r.capital(i) => Tense::Past,
+        _ if listed(word, FRAMES) => Tense::Unknown,
+        _ if listed(word, PAST) => Tense::Past,
+        _ if word.len() > 4 && word.ends_with("ed") && !r.capital(i) => Tense::Past,
         _ => Tense::Unknown,
     }
 }
 
 /// Words that, with `on` or nothing between, turn the weekday behind them to the coming one.
-const FORWARD_WORDS: &[&str] = &[
-    "beginning",
-    "starting",
-    "effective",
-    "due",
-    "resume",
-    "resumes",
-    "open",
-    "opens",
-    "begin",
-    "begins",
-    "start",
-    "starts",
-    "scheduled",
-    "expires",
-    "expire",
-];
+const FORWARD_WORDS: &str = "beginning starting effective due resumes opens begins starts scheduled expires";
+/// The same as infinitives: `to open Friday`.
+const FORWARD_INFINITIVES: &str = "resume open begin start expire";
+/// Words of a delay, after which `until Friday` is the coming one.
+const DELAYS: &str =
+    "deadline postponed extended delayed postpone delay extend give given gives gave adjourned \
+    suspended valid hold put";
+/// Where a cue no longer belongs to the weekday.
+const FENCES: &str = "said told after when who that says which";
 
-/// True where the words just before token `start` look forward to a coming weekday.
+/// True where the words around token `start` look forward to a coming weekday.
 ///
 /// The cues and their reach come from counts on news text: broader ones hurt as often as they help.
 pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     let floor = start.saturating_sub(10).max(r.bounds().start);
     let mut near = start;
-    while near > floor
-        && matches!(
-            r.before(near),
-            "on" | "for"
-                | "as"
-                | "soon"
-                | "early"
-                | "late"
-                | "until"
-                | "by"
-                | "before"
-                | "the"
-                | "next"
-                | "from"
-        )
-    {
+    let mut until = false;
+    while near > floor && listed(r.before(near), "on for as soon early late until by before the next from") {
         if r.before(near) == "soon" || (r.before(near) == "early" && r.is(near, "as")) {
             return true;
         }
+        until |= matches!(r.before(near), "until" | "by");
         near -= 1;
     }
-    if FORWARD_WORDS.contains(&r.before(near)) {
+    if near <= r.bounds().start || r.opens_sentence(near) {
+        return opens_forward(r, start);
+    }
+    if until && (floor..near).any(|i| listed(r.word(i), DELAYS)) {
         return true;
     }
-    let reach = |i: usize| {
-        let (a, b) = (r.tokens[i].span.start, r.tokens[start].span.start);
-        b - a <= 48
-    };
+    let before = near - 1;
+    if listed(r.word(before), FORWARD_WORDS)
+        || (listed(r.word(before), FORWARD_INFINITIVES) && matches!(r.before(before), "to" | "will"))
+    {
+        return true;
+    }
     let mut i = start;
     while i > floor {
         i -= 1;
-        if !reach(i) || matches!(r.text(i), "." | "!" | "?" | ";" | "”" | "\"" | "“") {
+        let reach = r.tokens[start].span.start - r.tokens[i].span.start <= 48;
+        if !reach
+            || matches!(r.text(i), "." | "!" | "?" | ";" | "”" | "\"" | "“")
+            || listed(r.word(i), FENCES)
+        {
+            return false;
+        }
+        let next = r.word(i + 1);
+        match r.word(i) {
+            "will" | "'ll" | "’ll" | "shall" => return true,
+            "would" if next == "be" || next == "have" => return next == "be",
+            "is" | "are" | "was" | "were" => {
+                return (1..=2).any(|k| listed(r.word(i + k), PLANS) && !r.is(i + k, "going"))
+                    || r.are(i + 1, &["going", "to"])
+                    || (matches!(r.word(i), "is" | "are") && next == "to");
+            }
+            "scheduled" | "slated" | "planned" if matches!(next, "for" | "to" | "a" | "an" | "another") => {
+                return true
+            }
+            "plan" | "plans" | "expects" | "hopes" | "intends" if next == "to" => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// True where the sentence that a weekday opens goes on with a plan: `On Friday, they are to meet`.
+fn opens_forward(r: &Reader<'_>, start: usize) -> bool {
+    for i in start + 1..(start + 14).min(r.bounds().end) {
+        if matches!(r.text(i), "." | "!" | "?" | ";") {
             return false;
         }
         match r.word(i) {
-            "said" | "told" | "after" | "when" | "who" | "that" | "says" | "which" => return false,
-            "will" | "'ll" | "’ll" | "shall" => return true,
-            "would" if r.is(i + 1, "be") || r.is(i + 1, "have") => return !r.is(i + 1, "have"),
-            "is" | "are" | "was" | "were" => {
-                let forward = (1..=2).any(|k| {
-                    r.one_of(i + k, &["set", "due", "scheduled", "expected", "planned", "slated", "planning"])
-                }) || r.are(i + 1, &["going", "to"])
-                    || (matches!(r.word(i), "is" | "are") && r.is(i + 1, "to"));
-                return forward;
-            }
-            "scheduled" | "slated" | "planned" if r.is(i + 1, "for") || r.is(i + 1, "to") => return true,
-            "plan" | "plans" | "expects" | "hopes" | "intends" if r.is(i + 1, "to") => return true,
+            "will" => return true,
+            "is" | "are" => return r.is(i + 1, "to") || (1..=2).any(|k| listed(r.word(i + k), PLANS)),
+            "plans" | "plan" => return r.is(i + 1, "to"),
+            _ if verb(r, i) == Tense::Past || listed(r.word(i), FRAMES) => return false,
             _ => {}
         }
     }

@@ -326,7 +326,7 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (EdgeNoun, 1, "middle"),
     (EdgeNoun, 2, "end close ending"),
     (EdgeNoun, 3, "turn"),
-    (Vague, 0, "now currently nowadays presently"),
+    (Vague, 0, "now currently nowadays"),
     (Vague, 1, "present moment"),
     (Vague, 2, "recently lately"),
     (Vague, 3, "soon shortly"),
@@ -372,7 +372,6 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (Code, 4, "q4"),
     (Code, 11, "h1"),
     (Code, 12, "h2"),
-    (Code, 20, "yearend"),
 ];
 
 /// A word of [`GROUPS`]: its group, and where it stands in the string of the group.

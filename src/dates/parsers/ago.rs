@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Length, Meaning, Origin, Place};
+use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -44,12 +45,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     // `a 10-day later` is no form of English, `two-year ago` a slip that is read.
     let (back, from, end) = shift(r, at)?;
     let the = r.class(i) == Class::The;
-    if the
-        && !matches!(
-            r.word(at),
-            "before" | "after" | "earlier" | "prior" | "following" | "previous" | "later"
-        )
-    {
+    if the && !listed(r.word(at), "before after earlier prior following previous later") {
         return None;
     }
     let draft = Draft::new(i..end, Meaning::Shift { length, back, from });
@@ -70,25 +66,7 @@ fn length(r: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
 fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
     let closes = |end: usize| {
         !r.is_word(end)
-            || matches!(
-                r.word(end),
-                "and"
-                    | "or"
-                    | "but"
-                    | "when"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "with"
-                    | "that"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "they"
-                    | "was"
-                    | "were"
-                    | "had"
-            )
+            || listed(r.word(end), "and or but when in on at with that he she it they was were had")
     };
     match r.word(i) {
         "ago" | "back" if r.is(i, "ago") || closes(i + 1) => Some((true, Origin::Reference, i + 1)),

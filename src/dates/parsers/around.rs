@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "around",
@@ -33,13 +34,13 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Meaning::Length(_) | Meaning::Shift { .. } => !exactly_a_letter,
         Meaning::Year(_) | Meaning::Decade { .. } => match r.word(i) {
             "about" | "around" | "approximately" | "roughly" => {
-                matches!(r.before(i), "in" | "from" | "since" | "until" | "by" | "to" | "on")
+                listed(r.before(i), "in from since until by to on")
             }
             "circa" | "ca" | "c" | "ca." | "c." => true,
             _ => false,
         },
         Meaning::Clock => {
-            matches!(r.word(i), "about" | "around" | "approximately" | "roughly" | "nearly" | "almost")
+            listed(r.word(i), "about around approximately roughly nearly almost")
                 && next == i + 1
                 && matches!(r.before(i), "at")
         }

@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning, TimeOfDay};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "clock",
@@ -19,7 +20,8 @@ pub(super) const NOON: Rule = Rule {
     starts: Class::Noon.bit() | Class::Digits.bit(),
     read: |r, i| {
         let at = i + usize::from(r.class(i) == Class::Digits && r.one_of(i, &["12", "12:00"]));
-        if r.class(at) != Class::Noon || r.hyphen(at + 1) {
+        // `High Noon`, a film and a saying.
+        if r.class(at) != Class::Noon || r.hyphen(at + 1) || r.before(i) == "high" {
             return None;
         }
         let hour = if r.value(at) == 12 { 12 } else { 24 };
@@ -60,10 +62,7 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     }
     // `finished in 10:49`, `10:30-11:15` is a range, `25:12` no time.
     let free = colon
-        && !matches!(
-            r.before(i),
-            "in" | "of" | "time" | "john" | "luke" | "matthew" | "mark" | "genesis" | "by"
-        )
+        && !listed(r.before(i), "in of time john luke matthew mark genesis by")
         && !(r.glued(end) && r.is_word(end) && !r.one_of(end, &["hrs", "h"]));
     let end = end + usize::from(free && r.one_of(end, &["hrs", "h", "hours"]));
     free.then_some((TimeOfDay::Clock { hour, minute, second, zone: None }, end))
@@ -155,12 +154,12 @@ pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
     }
     let open = usize::from(r.text(i) == "(");
     let at = i + open;
-    if r.class(at) == Class::Zone && (r.capital(at) || r.glued(at)) {
+    if r.class(at) == Class::Zone && (r.capital(at) || r.glued(at) || r.word(at).len() == 3) {
         let offset = (r.value(at) != 101).then(|| r.value(at) * 15);
         let close = usize::from(open == 1 && r.text(at + 1) == ")");
         return (open == close).then_some((offset, at + 1 + close));
     }
-    if r.one_of(i, &["local", "eastern", "pacific", "central", "mountain", "moscow", "london", "beijing"]) {
+    if listed(r.word(i), "local eastern pacific central mountain moscow london beijing") {
         let kind = i + 1 + usize::from(r.one_of(i + 1, &["daylight", "standard", "summer"]));
         return r.is(kind, "time").then_some((None, kind + 1));
     }

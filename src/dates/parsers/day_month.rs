@@ -34,8 +34,8 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let (month, end) = r.month(r.skip_hyphen(at + day_of + of))?;
-    // `the 10 March protests` counts protests; `the 10 March 2011 protests` does not.
-    if !r.capital(end - 1) && !r.capital(end - 2) {
+    // `on 4 may not` has a verb.
+    if r.text(r.skip_hyphen(at + day_of + of)) == "may" {
         return None;
     }
     let dash = r.skip_hyphen(end);
@@ -62,6 +62,10 @@ fn day(r: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
 /// The first days of `18, 19 and 20 June`: the month is taken from the last one.
 fn read_day_of_list(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (day, end) = r.day(i)?;
+    // `Operation Dawn 5, and 22 February`
+    if i > r.bounds().start && r.capital(i - 1) && !r.opens_sentence(i - 1) {
+        return None;
+    }
     let mut at = end;
     let mut members = 0;
     loop {

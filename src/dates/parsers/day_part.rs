@@ -3,6 +3,7 @@
 use super::set::part;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Length, Meaning, Origin, Place, TimeOfDay};
+use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -46,14 +47,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Place::Previous | Place::Following | Place::That => Meaning::Unit(Unit::Day, place),
         Place::Next => Meaning::Unit(Unit::Day, Place::Following),
         // `in the morning` takes its day from the words around it.
-        Place::The
-            if matches!(
-                r.before(i),
-                "in" | "during" | "for" | "by" | "until" | "through" | "late" | "early" | "into"
-            ) =>
-        {
-            Meaning::Clock
-        }
+        Place::The if listed(r.before(i), "in during for by until through late early into") => Meaning::Clock,
         _ => return None,
     };
     // `last evening` is yesterday, `this evening` today; `last morning` no English.

@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, TimeOfDay};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule =
     Rule { id: "deictic", example: "They met [yesterday|2024-06-18].", starts: Class::Deictic.bit(), read };
@@ -20,26 +21,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         11 => {
             // `overnight delivery`, `overnight guests`
             let closes = !r.is_word(i + 1)
-                || matches!(
+                || listed(
                     r.word(i + 1),
-                    "in" | "on"
-                        | "at"
-                        | "by"
-                        | "to"
-                        | "for"
-                        | "from"
-                        | "and"
-                        | "but"
-                        | "after"
-                        | "as"
-                        | "with"
-                        | "when"
-                        | "that"
-                        | "into"
-                        | "before"
-                        | "while"
-                        | "the"
-                        | "because"
+                    "in on at by to for from and but after as with when that into before while the because",
                 );
             if !closes {
                 return None;

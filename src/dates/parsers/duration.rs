@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Length, Meaning};
+use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -54,9 +55,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let (length, end) = r.length(i + the)?;
     let last = end - 1;
-    if is_age(r, end)
-        || r.glued(i) && i > r.bounds().start && matches!(r.text(i - 1), "$" | "£" | "€" | "." | "/")
-    {
+    if is_age(r, end) || r.glued(i) && i > r.bounds().start && listed(r.text(i - 1), "$ £ € . /") {
         return None;
     }
     if r.class(i) == Class::Digits
@@ -90,7 +89,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     // `an hour` in `80 miles an hour` is a rate of another kind.
     if r.class(i) == Class::Article
         && matches!(unit, Unit::Hour | Unit::Second | Unit::Minute)
-        && matches!(r.before(i), "miles" | "kilometers" | "kilometres" | "km" | "knots" | "feet" | "meters")
+        && listed(r.before(i), "miles kilometers kilometres km knots feet meters")
     {
         return None;
     }
@@ -134,47 +133,13 @@ fn read_bare(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return Some(Draft::new(i..i + 3, Meaning::Length(length)));
     }
     let usable = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Fortnight);
-    let before = matches!(
+    let before = listed(
         r.before(i),
-        "for"
-            | "in"
-            | "within"
-            | "after"
-            | "took"
-            | "take"
-            | "takes"
-            | "taking"
-            | "taken"
-            | "lasted"
-            | "last"
-            | "spent"
-            | "spend"
-            | "over"
-            | "with"
-            | "following"
-            | "despite"
-            | "through"
-            | "by"
-            | "be"
-            | "were"
-            | "only"
-            | "just"
-            | "even"
-            | "later"
-            | "and"
-            | "or"
-            | "until"
-            | "from"
-            | "to"
-            | "spending"
-            | "throughout"
+        "for in within after took take takes taking taken lasted last spent spend over with following \
+        despite through by be were only just even later and or until from to spending throughout",
     );
-    let after =
-        matches!(r.word(i + 1), "of" | "before" | "after" | "since" | "in" | "to" | "later" | "earlier");
-    let strong = matches!(
-        r.before(i),
-        "for" | "in" | "within" | "took" | "take" | "takes" | "spent" | "after" | "lasted"
-    );
+    let after = listed(r.word(i + 1), "of before after since in to later earlier");
+    let strong = listed(r.before(i), "for in within took take takes spent after lasted");
     (usable && !r.hyphen(i + 1) && (strong || before && after || after && r.opens_sentence(i)))
         .then(|| Draft::new(i..i + 1, Meaning::Length(length)).sure(0.7))
 }

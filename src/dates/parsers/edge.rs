@@ -2,7 +2,7 @@
 
 use super::day_part::is_day;
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Meaning, Place};
+use crate::dates::draft::{Meaning, Place, TimeOfDay};
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,6 +32,17 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let linked = r.class(at) == Class::Edge && r.one_of(next, &["in", "on"]);
     // `early on Monday` is read, `early on, Monday` and `mid in May` are not.
     let next = next + usize::from(linked && modifier != 1);
+    // `early morning`
+    if r.class(at) == Class::Edge
+        && at == i
+        && modifier <= 2
+        && r.class(next) == Class::DayPart
+        && r.value(next) < 4
+    {
+        let time = TimeOfDay::Part(super::set::part(r.value(next)));
+        let draft = Draft::new(i..next + 1, Meaning::Clock).with_time(time).sure(0.7);
+        return Some(draft.with_modifier(["START", "MID", "END"][modifier as usize % 3]));
+    }
     let inner = r.read(next)?;
     let noun = r.class(at) == Class::EdgeNoun;
     // `the early 1990s`, but not `the early March` nor `the late Monday`.
@@ -70,7 +81,8 @@ fn takes_edge(inner: &Draft, noun: bool, article: bool, comparative: bool) -> bo
         | Meaning::Part { .. }
         | Meaning::FiscalYear(_)
         | Meaning::Within(..) => !article,
-        Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Day { .. } => !article && !noun,
+        Meaning::Days(_) => !article,
+        Meaning::Weekday(..) | Meaning::Day { .. } => !article && !noun,
         Meaning::Clock => !article && !noun && inner.tokens.len() > 1,
         Meaning::Holiday { .. } => !article && noun,
         _ => false,

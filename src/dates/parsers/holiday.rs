@@ -3,6 +3,7 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::calendar::Date;
 use crate::dates::draft::{Field, Meaning, Place};
+use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "holiday",
@@ -194,7 +195,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Some((year, end)) => (Field::Stated(year), end),
         None => (Field::Absent, end),
     };
-    Some(Draft::new(i..end, Meaning::Holiday { id, year, place }).sure(0.85))
+    let meaning = Meaning::Holiday { id, year, place };
+    if r.is(end, "week") {
+        return Some(Draft::new(i..end + 1, Meaning::Around(Unit::Week, Box::new(meaning))).sure(0.8));
+    }
+    Some(Draft::new(i..end, meaning).sure(0.85))
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod year;
 use super::draft::{Draft, Place};
 use super::reader::Reader;
 use super::words::{Class, Mask};
+use crate::dates::reader::listed;
 
 pub(super) use day_part::is_day;
 pub(super) use holiday::{day_of as holiday_day, nth_weekday};
@@ -245,25 +246,9 @@ impl Reader<'_> {
 
 /// The preposition of time before token `i`, if there is one.
 pub(super) fn after_preposition(r: &Reader<'_>, i: usize) -> bool {
-    matches!(
+    listed(
         r.before(i),
-        "in" | "of"
-            | "since"
-            | "until"
-            | "till"
-            | "by"
-            | "from"
-            | "through"
-            | "during"
-            | "before"
-            | "after"
-            | "between"
-            | "to"
-            | "for"
-            | "circa"
-            | "throughout"
-            | "within"
-            | "around"
-            | "about"
+        "in of since until till by from through during before after between to for circa throughout \
+        within around about",
     )
 }

@@ -2,6 +2,7 @@
 
 use super::{after_preposition, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Meaning, Place};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "month",
@@ -33,6 +34,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         let month = Meaning::Month { year: Field::Absent, month, place: Place::Bare };
         return Some(Draft::new(i..unit + 1, Meaning::Within(Box::new(month), Box::new(outer))).sure(0.95));
     }
+    // `last Oct. 23`
+    if place != Place::Bare && super::month_day::read(r, at).is_some() {
+        return None;
+    }
     if place == Place::The && at == i + 1 {
         // `the March rally`: the month stands alone, the article belongs to the noun.
         return None;
@@ -56,7 +61,8 @@ fn year(r: &Reader<'_>, end: usize) -> Option<(i32, usize)> {
 
 /// Tells a month from a name or a verb that is spelled like one.
 fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: Place) -> bool {
-    let placed = start < at || place != Place::Bare || after_preposition(r, start);
+    let placed =
+        start < at || place != Place::Bare || after_preposition(r, start) || beside_month(r, at, end);
     let word = r.word(at);
     let short = word.trim_end_matches('.').len() <= 3 && word != "may";
     let capital_next = r.capital(end) && r.class(end) == Class::Other;
@@ -68,14 +74,21 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
         "may" => placed && !(capital_next && !after_preposition(r, start)),
         "march" => {
             (placed || !r.opens_sentence(at))
-                && !matches!(r.word(end), "for" | "of" | "on" | "to" | "madness" | "past" | "against" | "in")
+                && !listed(r.word(end), "for of on to madness past against in")
                 && !matches!(r.before(at), "’s" | "'s" | "a")
                 && !(capital_next && !placed)
-                && (placed || !(at > 0 && r.capital(at.saturating_sub(1))))
+                && (placed || r.before(at) == "the" || !(at > 0 && r.capital(at.saturating_sub(1))))
         }
         _ if short => placed || r.text(end) == ".",
         // `April Jones`, `June Smith`, `August Wilson`
         "april" | "june" | "august" | "july" | "january" => placed || !capital_next,
         _ => true,
     }
+}
+
+/// True where another month is the other end of a range or list.
+fn beside_month(r: &Reader<'_>, at: usize, end: usize) -> bool {
+    let next = crate::dates::refiners::connector(r, end);
+    let joined = at >= 2 && crate::dates::refiners::connector(r, at - 1) == Some(at);
+    next.is_some_and(|next| r.class(next) == Class::Month) || (joined && r.class(at - 2) == Class::Month)
 }

@@ -21,8 +21,9 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Some(found) => found,
         None => {
             let (rank, end) = r.ordinal(at).filter(|&(rank, _)| (1..=31).contains(&rank))?;
-            // `March first reported` is not a day.
-            if r.class(at) != Class::Digits && !r.is(end, ",") && r.class(end) != Class::Other {
+            // `March first reported` and `May the Second Squadron` are no days.
+            let closes = !r.is_word(end) || r.class(end) != Class::Other;
+            if r.class(at) != Class::Digits && !closes {
                 return None;
             }
             (rank as u8, end)

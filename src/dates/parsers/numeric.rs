@@ -3,6 +3,7 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::calendar::Date;
 use crate::dates::draft::{Field, Meaning, TimeOfDay};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "numeric",
@@ -32,7 +33,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     {
         return None;
     }
-    let (date, end) = dotted(r, i).or_else(|| separated(r, i))?;
+    let Some((date, end)) = dotted(r, i).or_else(|| separated(r, i)) else {
+        return without_year(r, i);
+    };
     let closed = !r.glued(end)
         || matches!(
             r.text(end),
@@ -124,23 +127,37 @@ fn day_first(a: i32, b: i32, year: i32) -> Option<Date> {
     Date::new(year, b, a).or_else(|| Date::new(year, a, b)).filter(|_| year >= 1000)
 }
 
+/// `on 11/20`: a fraction unless a preposition of time stands before and a figure of two behind.
+fn without_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if r.text(i + 1) != "/" || !r.glued(i + 1) || !r.glued(i + 2) || matches!(r.text(i + 3), "/" | "%") {
+        return None;
+    }
+    let ((month, _), (day, day_len)) = (r.digits(i)?, r.digits(i + 2)?);
+    let placed = listed(r.before(i), "on by from until till since through dated")
+        || r.class(i.wrapping_sub(1)) == Class::Weekday;
+    // `9/11` is the name of a day that news means by itself.
+    let name = (month, day) == (9, 11) || (month, day) == (24, 7);
+    if !placed || name || day_len != 2 || r.glued(i + 3) && r.is_word(i + 3) || r.counts(i + 3) {
+        return None;
+    }
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let meaning = Meaning::Day { year: Field::Absent, month: Field::Stated(month), day, weekday: None };
+    is_day(None, month, day).then(|| Draft::new(i..i + 3, meaning).sure(0.6))
+}
+
 /// `T04:30:00Z`, ` 20:05:30.45`, ` 1337EDT`
 fn time_behind(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some(hour) = r.word(i).strip_prefix('t').filter(|_| r.glued(i)) {
         let hour = hour.parse().ok().filter(|h| *h < 24)?;
-        let minute = r.digits(i + 2).filter(|_| r.text(i + 1) == ":" && r.glued(i + 2));
-        let Some((minute, 2)) = minute else {
-            return Some((TimeOfDay::Clock { hour, minute: None, second: None, zone: None }, i + 1));
-        };
-        let mut end = i + 3;
-        let second = r.digits(end + 1).filter(|_| r.text(end) == ":" && r.glued(end + 1));
-        if second.is_some() {
-            end += 2;
-        }
-        let (zone, end) = super::clock::zone(r, end).map_or((None, end), |(zone, end)| (zone, end));
-        let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
-        let second = second.and_then(|(s, _)| u8::try_from(s).ok()).filter(|s| *s < 60);
-        return Some((TimeOfDay::Clock { hour, minute: Some(minute), second, zone }, end));
+        // `T04:30` is three tokens, `T04:30:15.5` too.
+        let rest = if r.text(i + 1) == ":" && r.glued(i + 2) { r.text(i + 2) } else { "" };
+        let mut parts = rest.split([':', '.']);
+        let mut two = || parts.next().filter(|p| p.len() == 2)?.parse::<u8>().ok().filter(|n| *n < 60);
+        let minute = two();
+        let second = minute.and_then(|_| two());
+        let end = i + if minute.is_some() { 3 } else { 1 };
+        let (zone, end) = super::clock::zone(r, end).unwrap_or((None, end));
+        return Some((TimeOfDay::Clock { hour, minute, second, zone }, end));
     }
     let at = i + usize::from(r.text(i) == ",");
     super::clock::figures(r, at)

@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Length, Meaning, Place};
+use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -30,6 +31,11 @@ pub(super) const YEAR_END: Rule = Rule {
     },
 };
 
+/// Nouns whose `of the year` is a time.
+const OF_PARTS: &str =
+    "rest remainder part parts most much half quarter course months month days day weeks week time \
+    balance all out some hours nights end portion bulk majority earlier later";
+
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, mut at) = r.place(i);
     if at == i || r.class(at) != Class::Unit {
@@ -46,6 +52,16 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         }
     }
     let end = at + 1;
+    // `for the last week` is as long as a week, and ends today.
+    let while_ = listed(r.before(i), "for over in during within throughout");
+    let place = match (place, r.class(i)) {
+        (Place::Last, Class::The) if while_ && r.value(i + 1) == 0 => Place::Past,
+        _ => place,
+    };
+    // `man of the year`, but not `part of the year`.
+    if place == Place::The && r.before(i) == "of" && !listed(r.word(i.wrapping_sub(2)), OF_PARTS) {
+        return None;
+    }
     match (unit, place) {
         (Unit::Second | Unit::Minute | Unit::Hour, Place::Past) | (_, Place::Past)
             if unit != Unit::Weekend =>
@@ -53,10 +69,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             return Some(Draft::new(i..end, Meaning::Window { length: Length::one(unit), back: true }));
         }
         (Unit::Second | Unit::Minute | Unit::Hour, _) => return None,
-        (Unit::Week, Place::The)
-            if r.one_of(end, &["of", "ending", "ended", "beginning", "starting", "through"]) =>
-        {
-            if let Some(inner) = r.read(end + 1).filter(|d| matches!(d.meaning, Meaning::Day { .. })) {
+        (Unit::Week, Place::The) if listed(r.word(end), "of ending ended beginning starting through") => {
+            if let Some(inner) = r
+                .read(end + 1 + usize::from(r.is(end + 1, "on")))
+                .filter(|d| matches!(d.meaning, Meaning::Day { .. }))
+            {
                 let meaning = Meaning::Around(Unit::Week, Box::new(inner.meaning));
                 return Some(Draft::new(i..inner.tokens.end, meaning));
             }
@@ -66,7 +83,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         _ => {}
     }
     // `the week before`, `the year after next`: the lengths read those.
-    if place == Place::The && r.one_of(end, &["before", "after", "earlier", "later", "ago", "prior"]) {
+    if place == Place::The && listed(r.word(end), "before after earlier later ago prior") {
         return None;
     }
     if unit == Unit::Year && place == Place::The && r.year(end).is_some() {

@@ -21,14 +21,15 @@ pub(super) const CODE: Rule = Rule {
     example: "Sales rose in [Q1 2024|2024-Q1].",
     starts: Class::Code.bit(),
     read: |r, i| {
-        if r.text(i).starts_with(['q', 'h']) {
-            return None;
-        }
         let part = match r.value(i) {
             n @ 1..=4 => YearPart::Quarter(n as u8),
             n => YearPart::Half(n as u8 - 10),
         };
         let (year, end, _) = year_of(r, i + 1);
+        // In small letters only with a year: `h1` is a heading.
+        if r.text(i).starts_with(['q', 'h']) && end == i + 1 {
+            return None;
+        }
         let meaning = Meaning::Part { part, year, place: Place::Bare, fiscal: false };
         Some(Draft::new(i..end, meaning))
     },
@@ -55,7 +56,25 @@ pub(super) const HALF: Rule = Rule {
     },
 };
 
+/// `2017 Q1`
+fn after_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let year = r.year(i)?;
+    let at = r.skip_hyphen(i + 1);
+    if r.class(at) != Class::Code {
+        return None;
+    }
+    let part = match r.value(at) {
+        n @ 1..=4 => YearPart::Quarter(n as u8),
+        n => YearPart::Half(n as u8 - 10),
+    };
+    let meaning = Meaning::Part { part, year: Field::Stated(year), place: Place::Bare, fiscal: false };
+    Some(Draft::new(i..at + 1, meaning))
+}
+
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if let Some(draft) = after_year(r, i) {
+        return Some(draft);
+    }
     let (place, mut at) = r.place(i);
     let mut fiscal = false;
     if r.class(at) == Class::Fiscal && r.value(at) == 0 {

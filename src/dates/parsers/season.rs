@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Meaning, Place, YearPart};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "season",
@@ -39,51 +40,16 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let name = r.capital(end) && r.class(end) == Class::Other;
     let compound = r.hyphen(end) || r.is(end, "of");
     let placed = match place {
-        Place::Bare => {
-            matches!(
-                r.before(i),
-                "in" | "since"
-                    | "until"
-                    | "by"
-                    | "during"
-                    | "through"
-                    | "before"
-                    | "after"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "throughout"
-                    | "every"
-                    | "each"
-                    | "and"
-                    | "or"
-                    | "to"
-                    | "spring"
-                    | "summer"
-                    | "following"
-                    | "-"
-            ) && !matches!(r.text(at), "Fall")
-                && !(r.is(at, "fall") && r.is(i.wrapping_sub(1), "to"))
-        }
-        Place::The => {
-            matches!(
-                r.before(i),
-                "in" | "of"
-                    | "until"
-                    | "by"
-                    | "during"
-                    | "over"
-                    | "through"
-                    | "throughout"
-                    | "since"
-                    | "before"
-                    | "after"
-                    | "for"
-                    | "into"
-                    | "late"
-                    | "early"
-            )
-        }
+        Place::Bare => listed(
+            r.before(i),
+            "in since until by during through before after early late mid throughout every each and or to \
+                spring summer following -",
+        ) && !matches!(r.text(at), "Fall")
+            && !(r.is(at, "fall") && r.is(i.wrapping_sub(1), "to")),
+        Place::The => listed(
+            r.before(i),
+            "in of until by during over through throughout since before after for into late early",
+        ),
         _ => true,
     };
     // `the fall of Berlin`, `in fall-out`, `the summer camps`
@@ -104,41 +70,9 @@ fn with_place(meaning: Meaning, place: Place) -> Meaning {
 /// True where no noun can follow: the season is not the first half of a compound.
 fn ends_phrase(r: &Reader<'_>, end: usize) -> bool {
     !r.is_word(end)
-        || matches!(
+        || listed(
             r.word(end),
-            "and"
-                | "or"
-                | "in"
-                | "when"
-                | "the"
-                | "as"
-                | "with"
-                | "at"
-                | "but"
-                | "to"
-                | "for"
-                | "after"
-                | "before"
-                | "that"
-                | "by"
-                | "on"
-                | "which"
-                | "he"
-                | "she"
-                | "it"
-                | "they"
-                | "we"
-                | "was"
-                | "is"
-                | "were"
-                | "because"
-                | "while"
-                | "if"
-                | "from"
-                | "will"
-                | "has"
-                | "had"
-                | "would"
-                | "until"
+            "and or in when the as with at but to for after before that by on which he she it they we was \
+            is were because while if from will has had would until",
         )
 }

@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Vague};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "vague",
@@ -20,8 +21,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
     let closes = !r.is_word(i + 1);
     let one = i..i + 1;
     match r.word(i) {
-        "now" if r.is(i + 1, "that") || r.hyphen(i + 1) || r.is_dash(i.wrapping_sub(1)) && r.glued(i) => None,
-        "now" | "currently" | "nowadays" | "presently" => Some((one, Vague::Present)),
+        "now" if r.hyphen(i + 1) || r.is_dash(i.wrapping_sub(1)) && r.glued(i) => None,
+        "now" | "currently" | "nowadays" => Some((one, Vague::Present)),
         "present" if r.before(i) == "at" || r.hyphen(i + 1) && r.is(i + 2, "day") => {
             Some((if r.hyphen(i + 1) { i..i + 3 } else { one }, Vague::Present))
         }
@@ -29,28 +30,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
         // `as soon as`, `soon after the talks`, `shortly before noon`
         "soon"
             if !matches!(r.before(i), "as" | "so" | "too" | "how")
-                && !r.one_of(
-                    i + 1,
-                    &["after", "as", "thereafter", "afterward", "afterwards", "enough", "became", "found"],
-                )
+                && !listed(r.word(i + 1), "after as thereafter afterward afterwards enough became found")
                 && !r.hyphen(i + 1)
                 && (closes
-                    || matches!(
-                        r.before(i),
-                        "will"
-                            | "would"
-                            | "could"
-                            | "be"
-                            | "may"
-                            | "might"
-                            | "should"
-                            | "very"
-                            | "ll"
-                            | "'ll"
-                            | "is"
-                            | "are"
-                            | "to"
-                    )) =>
+                    || listed(r.before(i), "will would could be may might should very ll 'll is are to")) =>
         {
             Some((one, Vague::Future))
         }
@@ -65,7 +48,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
             Some((one, Vague::Past))
         }
         "earlier" if closes && !matches!(r.before(i), "the" | "an") => Some((one, Vague::Past)),
-        "earlier" if matches!(r.before(i), "had" | "have" | "has") => Some((one, Vague::Past)),
+        "earlier" if matches!(r.before(i), "said" | "reported" | "announced" | "told") => {
+            Some((one, Vague::Past))
+        }
         "soviet" | "colonial" | "ancient" | "medieval" | "prehistoric" | "wartime"
             if r.one_of(i + 1, &["times", "era", "days"]) =>
         {
@@ -81,35 +66,13 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
 
 /// `the future`, `the near future`, `the past`, `the present`, `at the moment`
 fn the(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
-    let adjective = usize::from(
-        r.one_of(i + 1, &["near", "foreseeable", "immediate", "distant", "recent", "not-too-distant"]),
-    );
+    let adjective =
+        usize::from(listed(r.word(i + 1), "near foreseeable immediate distant recent not-too-distant"));
     let noun = i + 1 + adjective;
     let closes = !r.is_word(noun + 1)
-        || matches!(
+        || listed(
             r.word(noun + 1),
-            "and"
-                | "or"
-                | "but"
-                | "in"
-                | "as"
-                | "when"
-                | "with"
-                | "to"
-                | "for"
-                | "that"
-                | "by"
-                | "because"
-                | "if"
-                | "is"
-                | "was"
-                | "has"
-                | "had"
-                | "he"
-                | "she"
-                | "they"
-                | "the"
-                | "it"
+            "and or but in as when with to for that by because if is was has had he she they the it",
         );
     let vague = match r.word(noun) {
         "future" => Vague::Future,

@@ -2,6 +2,7 @@
 
 use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Place};
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "weekday",
@@ -16,31 +17,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words behind `Sunday` and its like that make a newspaper or a programme of it.
-const TITLES: &[&str] = &[
-    "times",
-    "telegraph",
-    "mirror",
-    "express",
-    "herald",
-    "post",
-    "star",
-    "tribune",
-    "independent",
-    "world",
-    "age",
-    "nation",
-    "standard",
-    "observer",
-    "mail",
-    "live",
-    "people",
-    "sport",
-    "business",
-    "guardian",
-    "review",
-    "punch",
-    "vision",
-];
+const TITLES: &str = "times telegraph mirror express herald post star tribune independent world age nation \
+    standard observer mail live people sport business guardian review punch vision";
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, at) = r.place(i);
@@ -90,7 +68,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         end += dot;
     }
     let capital_next = r.capital(end) && r.class(end) == Class::Other;
-    if capital_next && TITLES.contains(&r.word(end)) || r.are(i.saturating_sub(2), &["mail", "on"]) {
+    if capital_next && listed(r.word(end), TITLES) || r.are(i.saturating_sub(2), &["mail", "on"]) {
         return None;
     }
     // `Friday of last week`, `Monday next week`

@@ -3,6 +3,7 @@
 use super::numeric::full_year;
 use super::{after_preposition, Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "year",
@@ -16,7 +17,8 @@ pub(super) const SHORT: Rule = Rule {
     example: "It was founded in [’99|1999].",
     starts: Class::Apostrophe.bit(),
     read: |r, i| {
-        let placed = after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::Season;
+        let side = r.is_dash(i.wrapping_sub(1)) && i >= 2 && r.one_of(i - 2, &["post", "pre"]);
+        let placed = side || after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::Season;
         let (year, end) = short(r, i).filter(|_| placed)?;
         Some(Draft::new(i..end, Meaning::Year(year)).sure(0.8))
     },
@@ -27,7 +29,7 @@ pub(super) const ERA: Rule = Rule {
     example: "He died in [44 BC|BC0044].",
     starts: Class::Digits.bit() | Class::Era.bit(),
     read: |r, i| {
-        let (year, end) = with_era(r, i)?;
+        let (year, end) = with_era(r, i).or_else(|| before_era(r, i))?;
         Some(Draft::new(i..end, Meaning::Year(year)).sure(0.95))
     },
 };
@@ -49,105 +51,22 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 }
 
 /// Words before a number that make it something else: `Flight 1990`, `Route 2000`.
-const LABELS: &[&str] = &[
-    "flight",
-    "route",
-    "no.",
-    "nos.",
-    "number",
-    "highway",
-    "room",
-    "page",
-    "boeing",
-    "line",
-    "channel",
-    "section",
-    "article",
-    "chapter",
-    "suite",
-    "box",
-    "apartment",
-    "apt",
-    "bus",
-    "unit",
-    "bill",
-    "resolution",
-    "model",
-    "code",
-    "id",
-    "case",
-    "docket",
-    "lot",
-    "gate",
-    "hill",
-    "pay",
-    "version",
-    "zip",
-    "ext",
-    "extension",
-    "tel",
-    "phone",
-    "exactly",
-    "windows",
-    "peugeot",
-    "psalm",
-    "roughly",
-    "nasdaq",
-    "russell",
-    "nikkei",
-    "fewer",
-    "some",
-    "nearly",
-    "almost",
-    "least",
-    "most",
-    "than",
-];
+const LABELS: &str =
+    "flight route no. nos. number highway room page boeing line channel section article chapter \
+    suite box apartment apt bus unit bill resolution model code id case docket lot gate hill pay \
+    version zip ext extension tel phone exactly windows peugeot psalm roughly nasdaq russell \
+    nikkei fewer some nearly almost least most than";
 
 /// Words behind a number that make it a measure or a count.
-const MEASURES: &[&str] = &[
-    "percent",
-    "per",
-    "meter",
-    "metre",
-    "mile",
-    "kilometer",
-    "kilometre",
-    "foot",
-    "km",
-    "m",
-    "kg",
-    "hp",
-    "mph",
-    "block",
-    "degrees",
-    "meters",
-    "metres",
-    "hours",
-    "hour",
-    "hrs",
-    "yards",
-    "acres",
-    "calories",
-    "minutes",
-    "seconds",
-    "days",
-    "weeks",
-    "million",
-    "billion",
-    "thousand",
-    "hundred",
-    "points",
-    "point",
-    "votes",
-    "barrels",
-    "block",
-];
+const MEASURES: &str =
+    "percent per meter metre mile kilometer kilometre foot km m kg hp mph block degrees meters \
+    metres hours hour hrs yards acres calories minutes seconds days weeks million billion \
+    thousand hundred points point votes barrels block";
 
 /// Tells a year from a count, a label and a measure.
 fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
     let behind = r.skip_hyphen(i + 1);
-    if LABELS.contains(&r.before(i)) || MEASURES.contains(&r.word(behind)) {
+    if listed(r.before(i), LABELS) || listed(r.word(behind), MEASURES) {
         return false;
     }
     if i > r.bounds().start && r.text(i - 1) == "/" && r.glued(i) {
@@ -166,8 +85,26 @@ fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
             return false;
         }
     }
+    // `2015 - 32` and `138-2010-2015` are numbers of another kind.
+    let number = |k: usize| r.class(k) == Class::Digits;
+    if (r.is_dash(i + 1)
+        && !r.hyphen(i + 1)
+        && r.glued(i + 1) == r.glued(i + 2)
+        && number(i + 2)
+        && r.year(i + 2).is_none())
+        || (i >= 2
+            && r.is_dash(i - 1)
+            && number(i - 2)
+            && r.year(i - 2).is_none()
+            && r.class(i.wrapping_sub(3)) != Class::Month)
+        || (r.hyphen(i + 1) && number(i + 2) && r.hyphen(i + 3) && number(i + 4))
+        || (i >= 4 && r.hyphen(i - 1) && number(i - 2) && r.hyphen(i - 3) && number(i - 4))
+        || (r.hyphen(i + 1) && i >= 2 && r.hyphen(i - 1) && number(i - 2))
+    {
+        return false;
+    }
     if r.hyphen(i + 1) && r.kind(i + 2) == Some(crate::tokens::TokenKind::Number) && r.year(i + 2).is_none() {
-        let pair = r.digits(i + 2).is_some_and(|(v, len)| len == 2 && v > year % 100);
+        let pair = r.digits(i + 2).is_some_and(|(v, len)| len == 2 && v > year % 100 && v - year % 100 <= 16);
         let free = !r.hyphen(i + 3);
         if !pair || !free {
             return false;
@@ -179,7 +116,8 @@ fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
         return r.before(i).ends_with("'s") && (1900..2100).contains(&year);
     }
     if r.counts(i + 1)
-        && matches!(r.before(i), "of" | "about" | "around" | "to" | "from" | "for" | "by" | "between")
+        && !listed(r.word(i + 1), "levels figures prices standards highs lows results")
+        && listed(r.before(i), "of about around to from for by between")
     {
         return false;
     }
@@ -187,18 +125,7 @@ fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
         1500..=2099 => true,
         _ => {
             placed
-                && matches!(
-                    r.before(i),
-                    "in" | "since"
-                        | "until"
-                        | "by"
-                        | "circa"
-                        | "before"
-                        | "after"
-                        | "from"
-                        | "between"
-                        | "of"
-                )
+                && listed(r.before(i), "in since until by circa before after from between of")
                 && !r.counts(i + 1)
                 && year < 2200
         }
@@ -227,4 +154,12 @@ pub(super) fn with_era(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
         _ => return None,
     };
     (year > 0).then_some((if before_christ { 1 - year } else { year }, i + 2))
+}
+
+/// The first year of `499 to 493 BC`, which shares the era of the second.
+fn before_era(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
+    let (year, _) = r.digits(i)?;
+    let next = crate::dates::refiners::connector(r, i + 1)?;
+    let (other, _) = with_era(r, next).filter(|&(other, _)| other <= 0)?;
+    (1 - year < other).then_some((1 - year, i + 1))
 }

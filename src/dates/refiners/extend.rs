@@ -2,7 +2,7 @@
 
 use crate::dates::draft::{Draft, Field, Meaning, Place, TimeOfDay};
 use crate::dates::parsers::{is_day, part_of_day};
-use crate::dates::reader::Reader;
+use crate::dates::reader::{listed, Reader};
 use crate::dates::words::Class;
 
 /// Adds what stands right behind `draft`.
@@ -32,6 +32,31 @@ pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
         }
     }
     draft
+}
+
+/// The hour of `Friday at 8`, which only the day before it shows to be one.
+pub(in crate::dates) fn hour_behind(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
+    let at = draft.tokens.end;
+    if !is_day(&draft.meaning) || !r.is(at, "at") {
+        return None;
+    }
+    let (hour, _) = r.digits(at + 1).filter(|&(hour, len)| len <= 2 && (1..=24).contains(&hour))?;
+    let end = at + 2;
+    // `Friday at 38 cents`, `Friday at 8 1/8`, `Friday at 9 percent`
+    let follows =
+        r.is_word(end) && !listed(r.word(end), "on in and or for with to until but when before after the");
+    if follows
+        || r.class(end) == Class::Digits
+        || (r.glued(end) && !matches!(r.text(end), "." | "," | "?" | "!" | ";" | ")" | "-" | "–"))
+    {
+        return None;
+    }
+    let late = matches!(draft.time, Some(TimeOfDay::Part("AF" | "EV" | "NI"))) && hour < 12;
+    let hour = hour as u8 + if late { 12 } else { 0 };
+    let time = TimeOfDay::Clock { hour, minute: Some(0), second: None, zone: None };
+    let mut clock = Draft::new(at + 1..end, Meaning::Clock).with_time(time).sure(0.5);
+    clock.rule = "hour_of_day";
+    Some(clock)
 }
 
 /// `Saturday Night Live`, `Monday Night Football`

@@ -2,6 +2,7 @@
 
 use super::connector;
 use crate::dates::draft::{Draft, Field, Link, Meaning, Open};
+use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 
 /// Links neighbours in `drafts`, and lets them share a month and a year that only one of them states.
@@ -20,8 +21,7 @@ pub(in crate::dates) fn link(r: &Reader<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let between = r.before(drafts[previous].tokens.start) == "between" && r.is(end, "and");
-        let range =
-            between || r.is_dash(end) || matches!(r.word(end), "to" | "through" | "thru" | "until" | "till");
+        let range = between || r.is_dash(end) || listed(r.word(end), "to through thru until till");
         drafts[i].link = if range { Link::Range } else { Link::List };
     }
     // A year at the end of a list serves all members before it, so the way is from the back.

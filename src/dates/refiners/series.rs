@@ -2,6 +2,7 @@
 
 use super::connector;
 use crate::dates::draft::{Draft, Field, Meaning};
+use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 use crate::dates::words::Class;
 
@@ -31,7 +32,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     let noun = r.counts(end)
         || r.unit(end).is_some()
         || r.has(end, Class::Meridiem.bit() | Class::Month.bit() | Class::Number.bit());
-    let odd = r.one_of(end, &["percent", "million", "billion", "of", "a", "o'clock"])
+    let odd = listed(r.word(end), "percent million billion of a o'clock")
         || r.text(end) == ":"
         || r.text(end) == "/";
     let list = matches!(r.text(draft.tokens.end), "," | "and" | "or");
