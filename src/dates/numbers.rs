@@ -119,7 +119,8 @@ impl Reader<'_> {
             group = Some(1);
             at += 1;
         }
-        loop {
+        // No number of words is longer, and `hundred hundred hundred` is none.
+        while at < i + 12 {
             match self.class(at) {
                 Class::Number => {
                     let value = i64::from(self.value(at));
@@ -190,7 +191,7 @@ impl Reader<'_> {
         if unit == Unit::Second && !plural && !one && !self.hyphen(at - 1) && self.class(i) != Class::Digits {
             return None;
         }
-        if unit == Unit::Quarter && (!plural && !one || self.is(at + 1, "of")) {
+        if unit == Unit::Quarter && (!plural && !one || !plural_quarters(self.before(i))) {
             return None;
         }
         // `2018 day five`, `60 Minutes`
@@ -230,6 +231,14 @@ const LENGTH_ADJECTIVES: &str =
     business working calendar trading other different hard intense turbulent bloody brief \
     crucial critical difficult tough good such separate bitter odd plus academic fiscal light \
     single mere";
+
+/// True for words before `three quarters` that make a length of it and not a fraction.
+fn plural_quarters(before: &str) -> bool {
+    listed(
+        before,
+        "for in over after within past last previous next following consecutive straight recent first the",
+    )
+}
 
 /// A fraction that is one character, in thousandths.
 fn vulgar_fraction(text: &str) -> Option<i64> {

@@ -188,7 +188,8 @@ impl<'a> Reader<'a> {
     /// True where token `i` opens its paragraph or follows the end of a sentence or an opening mark.
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
         i <= self.floor
-            || matches!(self.kind(i - 1), Some(TokenKind::QuoteMark | TokenKind::Dash))
+            || self.kind(i - 1) == Some(TokenKind::QuoteMark)
+            || (self.is_dash(i - 1) && !self.hyphen(i - 1))
             || listed(self.text(i - 1), ". ! ? … ( : ;")
     }
 

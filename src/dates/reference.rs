@@ -15,9 +15,10 @@ pub fn reference(ctx: &Context<'_>) -> Option<Reference> {
     }
     let classes = classify(ctx.tokens);
     let mut evidence = Evidence::default();
-    for paragraph in ctx.layout.paragraphs() {
+    let mut datelines = ctx.layout.datelines().iter().peekable();
+    for (number, paragraph) in ctx.layout.paragraphs().iter().enumerate() {
         let reader = Reader::new(ctx.tokens, &classes, paragraph.tokens.clone());
-        let dateline = ctx.layout.datelines().iter().find(|d| paragraph.tokens.contains(&d.tokens.start));
+        let dateline = datelines.next_if(|d| d.paragraph == number);
         for draft in read_all(&reader) {
             let in_dateline = dateline.is_some_and(|d| d.tokens.contains(&draft.tokens.start));
             evidence.add(ctx, &reader, draft, paragraph.kind, in_dateline);

@@ -59,6 +59,8 @@ struct Memory {
 
 /// Full dates are remembered up to this many.
 const STATED_MAX: usize = 64;
+/// A quarter is spoken of as over from this many days before its end.
+const ENDING: i64 = 10;
 /// A day of a month that would lie further away than this, in days, is placed by the verb beside it.
 const FAR: i64 = 90;
 
@@ -361,8 +363,7 @@ impl<'a> Resolver<'a> {
             _ => {
                 let (start, end) = at(today.year).bounds();
                 let season = matches!(part, YearPart::Season(_));
-                // Results come out in the last weeks of a quarter.
-                let over = if season { start <= today } else { end.plus_days(-21) <= today };
+                let over = if season { start <= today } else { end.plus_days(-ENDING) <= today };
                 match verb() {
                     Tense::Future => today.year + i32::from(end <= today),
                     Tense::Unknown if season && (start.day_number() - today.day_number()).abs() < 183 => {
@@ -401,7 +402,7 @@ impl<'a> Resolver<'a> {
         };
         let placed = match (unit, place) {
             // The quarter that has ended, or is about to.
-            (Unit::Quarter, Place::The | Place::Last) => step_of(unit, today.plus_days(21), -1),
+            (Unit::Quarter, Place::The | Place::Last) => step_of(unit, today.plus_days(ENDING), -1),
             (Unit::Weekend, Place::Bare | Place::The) => {
                 let weekend = step_of(unit, today, 0);
                 let began = weekend.bounds().0 <= today;

@@ -34,7 +34,12 @@ pub(super) const YEAR_AGO: Rule = Rule {
         let quarter = r.one_of(end, &["quarter", "period"]);
         end += usize::from(quarter);
         let start = if quarter || r.class(i) == Class::Article { i } else { at };
-        let from = if unit == Unit::Year { Origin::Memory } else { Origin::Reference };
+        // `the year-ago quarter` is counted from the quarter the text speaks of.
+        let from = match (quarter, unit) {
+            (true, _) => Origin::Expression(Box::new(Meaning::Unit(Unit::Quarter, Place::The))),
+            (false, Unit::Year) => Origin::Memory,
+            _ => Origin::Reference,
+        };
         let meaning = Meaning::Shift { length: Length::one(unit), back: true, from };
         Some(Draft::new(start..end, meaning))
     },

@@ -53,5 +53,6 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let mut draft = inner;
     draft.tokens.start = i;
+    draft.rule = RULE.id;
     Some(draft.with_modifier(modifier))
 }

@@ -100,7 +100,7 @@ fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, Option<u8>, Option<u8>, 
 
 /// True for the afternoon, and one past the last token.
 fn meridiem(r: &Reader<'_>, i: usize) -> Option<(bool, usize)> {
-    if r.class(i) == Class::Meridiem {
+    if r.class(i) == Class::Meridiem && r.value(i) < 2 {
         return Some((r.value(i) == 1, i + 1));
     }
     let letter = r.word(i);
@@ -113,7 +113,12 @@ fn meridiem(r: &Reader<'_>, i: usize) -> Option<(bool, usize)> {
     {
         return Some((letter == "p", i + 3));
     }
-    if r.text(i) == "." && r.glued(i) && r.class(i + 1) == Class::Meridiem && r.glued(i + 1) {
+    if r.text(i) == "."
+        && r.glued(i)
+        && r.class(i + 1) == Class::Meridiem
+        && r.value(i + 1) < 2
+        && r.glued(i + 1)
+    {
         return Some((r.value(i + 1) == 1, i + 2));
     }
     None
@@ -177,7 +182,7 @@ fn past_hour(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         }
     };
     let to = r.is(at, "to");
-    if !r.is(at, "past") && !(to && minutes == 15) || !(1..60).contains(&minutes) {
+    if !(r.is(at, "past") || to && minutes == 15) || !(1..60).contains(&minutes) {
         return None;
     }
     let (Amount::Exact(hour), end) = r.amount(at + 1)? else { return None };

@@ -7,7 +7,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "holiday",
-    example: "They met on [Christmas Eve|2024-12-24].",
+    example: "They met on [Christmas Eve 2021|2021-12-24].",
     starts: Class::Holiday.bit()
         | Class::Last.bit()
         | Class::This.bit()

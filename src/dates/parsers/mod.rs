@@ -252,3 +252,41 @@ pub(super) fn after_preposition(r: &Reader<'_>, i: usize) -> bool {
         within around about",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::markup::{render, strip, Layers};
+    use crate::{Annotator, Options, ReferenceTime};
+
+    #[test]
+    fn every_rule_reads_its_own_example() {
+        let data = std::fs::read("data/rubricator.bin").expect("the data container is there");
+        let annotator = Annotator::new(&data).expect("the data container loads");
+        let reference = ReferenceTime::parse("2024-06-19").ok();
+        let options = Options { reference, vague_dates: true };
+        for rule in RULES {
+            let text = strip(rule.example);
+            let document = annotator.annotate(&text, &options);
+            assert_eq!(
+                render(&document, Layers { dates: true, ..Layers::NONE }),
+                rule.example,
+                "{}",
+                rule.id
+            );
+            assert!(
+                document.dates.iter().any(|date| date.rule == rule.id),
+                "{} is read by another rule",
+                rule.id
+            );
+        }
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let mut ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
+    }
+}

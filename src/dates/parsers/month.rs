@@ -61,8 +61,11 @@ fn year(r: &Reader<'_>, end: usize) -> Option<(i32, usize)> {
 
 /// Tells a month from a name or a verb that is spelled like one.
 fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: Place) -> bool {
-    let placed =
-        start < at || place != Place::Bare || after_preposition(r, start) || beside_month(r, at, end);
+    let placed = start < at
+        || place != Place::Bare
+        || after_preposition(r, start)
+        || beside_month(r, at, end)
+        || behind_edge(r, start);
     let word = r.word(at);
     let short = word.trim_end_matches('.').len() <= 3 && word != "may";
     let capital_next = r.capital(end) && r.class(end) == Class::Other;
@@ -71,13 +74,13 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
     }
     match word {
         // `May said`, `Theresa May`, `May I`: a month only where the words before it say so.
-        "may" => placed && !(capital_next && !after_preposition(r, start)),
+        "may" => placed && (!capital_next || after_preposition(r, start)),
         "march" => {
             (placed || !r.opens_sentence(at))
                 && !listed(r.word(end), "for of on to madness past against in")
                 && !matches!(r.before(at), "’s" | "'s" | "a")
-                && !(capital_next && !placed)
-                && (placed || r.before(at) == "the" || !(at > 0 && r.capital(at.saturating_sub(1))))
+                && (!capital_next || placed)
+                && (placed || r.before(at) == "the" || at == 0 || !r.capital(at - 1))
         }
         _ if short => placed || r.text(end) == ".",
         // `April Jones`, `June Smith`, `August Wilson`
@@ -91,4 +94,10 @@ fn beside_month(r: &Reader<'_>, at: usize, end: usize) -> bool {
     let next = crate::dates::refiners::connector(r, end);
     let joined = at >= 2 && crate::dates::refiners::connector(r, at - 1) == Some(at);
     next.is_some_and(|next| r.class(next) == Class::Month) || (joined && r.class(at - 2) == Class::Month)
+}
+
+/// True behind `early`, `mid-` and their like.
+fn behind_edge(r: &Reader<'_>, start: usize) -> bool {
+    let before = start.saturating_sub(1 + usize::from(start > 0 && r.hyphen(start - 1)));
+    before < start && r.class(before) == Class::Edge
 }

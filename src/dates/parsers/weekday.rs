@@ -60,15 +60,19 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.word(at).len() <= 3 {
         let marked = dot == 1 || r.text(end) == "," || place != Place::Bare || r.is(at.wrapping_sub(1), "on");
         let time = r.has(end, Class::DayPart.bit() | Class::Month.bit()) || r.is(end, "at");
-        if !(marked && r.class(end + dot) != Class::Other || place != Place::Bare || time)
-            && !(marked && !matches!(r.word(at), "sun" | "sat"))
-        {
+        let name = matches!(r.word(at), "sun" | "sat");
+        let joined = marked && (!name || r.class(end + dot) != Class::Other);
+        if !joined && place == Place::Bare && !time {
             return None;
         }
         end += dot;
     }
-    let capital_next = r.capital(end) && r.class(end) == Class::Other;
-    if capital_next && listed(r.word(end), TITLES) || r.are(i.saturating_sub(2), &["mail", "on"]) {
+    // `Saturday Night Live` is no night.
+    let programme = r.class(end) == Class::DayPart && r.capital(end) && r.capital(end + 1);
+    if programme
+        || r.capital(end) && listed(r.word(end), TITLES)
+        || r.are(i.saturating_sub(2), &["mail", "on"])
+    {
         return None;
     }
     // `Friday of last week`, `Monday next week`
