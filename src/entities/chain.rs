@@ -123,12 +123,9 @@ impl Sums {
             match self.forward.last() {
                 None => (0..COUNT).filter(|&l| transitions.starts[l]).for_each(|l| sums[l] = emission[l]),
                 Some(before) => {
-                    for b in 0..COUNT {
-                        let weight = before[b];
-                        if weight > 0.0 {
-                            for (sum, t) in sums.iter_mut().zip(&self.transition[b]) {
-                                *sum += weight * t;
-                            }
+                    for (weight, follow) in before.iter().zip(&self.transition) {
+                        if *weight > 0.0 {
+                            sums.iter_mut().zip(follow).for_each(|(sum, t)| *sum += weight * t);
                         }
                     }
                     sums.iter_mut().zip(&emission).for_each(|(s, e)| *s *= e);
@@ -170,12 +167,12 @@ impl Sums {
 
     /// Adds to `counts` how likely each pair of labels at tokens `i - 1` and `i` is.
     pub fn add_pairs(&self, i: usize, weight: f32, counts: &mut [Row]) {
-        for b in 0..COUNT {
-            let left = self.forward[i - 1][b] * weight / self.scale[i];
+        let mut right = self.emission[i];
+        right.iter_mut().zip(&self.backward[i]).for_each(|(e, b)| *e *= b);
+        for ((count, follow), before) in counts.iter_mut().zip(&self.transition).zip(&self.forward[i - 1]) {
+            let left = before * weight / self.scale[i];
             if left != 0.0 {
-                for l in 0..COUNT {
-                    counts[b][l] += left * self.transition[b][l] * self.emission[i][l] * self.backward[i][l];
-                }
+                count.iter_mut().zip(follow).zip(&right).for_each(|((c, t), r)| *c += left * t * r);
             }
         }
     }
@@ -207,7 +204,7 @@ pub fn exp(x: f32) -> f32 {
     let f = x - whole;
     // Taylor series of 2^f, f in [0, 1), good to the last bits.
     let power = 1.0
-        + f * (0.693_147_2
+        + f * (std::f32::consts::LN_2
             + f * (0.240_226_5
                 + f * (0.055_504_11 + f * (0.009_618_129 + f * (0.001_333_356 + f * 0.000_154_035_3)))));
     f32::from_bits(((whole as i32 + 127) as u32) << 23) * power

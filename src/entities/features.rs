@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
             keys.pair(t::RUN + 6, at, self.middle(Some(last)));
             keys.add(t::RUN + 7, self.coarse(Some(last)));
             let marked = |flags: u16| run.clone().filter(move |&k| self.has(k, flags));
-            if let Some(k) = marked(flag::ORG_WORD).last() {
+            if let Some(k) = marked(flag::ORG_WORD).next_back() {
                 let where_ = if k == last {
                     0
                 } else if marked(flag::ORG_WORD).next() > Some(first) {

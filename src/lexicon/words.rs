@@ -61,7 +61,7 @@ impl Words {
     pub fn read(keys: &[u8], clusters: &[u8], flags: &[u8], levels: &[u8]) -> Option<Self> {
         let keys = read_keys(keys)?;
         let n = keys.len();
-        if clusters.len() != 2 * n || flags.len() != 2 * n || levels.len() % 3 != 0 {
+        if clusters.len() != 2 * n || flags.len() != 2 * n || !levels.chunks_exact(3).remainder().is_empty() {
             return None;
         }
         let two = |bytes: &[u8], i: usize| u16::from(bytes[i]) | u16::from(bytes[n + i]) << 8;

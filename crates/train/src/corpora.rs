@@ -136,7 +136,10 @@ pub fn trim(text: &str, (mut start, mut end, kind): (usize, usize, usize)) -> (u
             break;
         }
     }
-    while kind == 0 {
+    if kind != 0 {
+        return (start, end, kind);
+    }
+    loop {
         let prime = text[start..end].get(..6).is_some_and(|w| w.eq_ignore_ascii_case("prime "));
         let after_prime = if prime { start + 6 } else { start };
         match lead(TITLES, after_prime, end, true) {

@@ -135,14 +135,14 @@ fn right_labels(reader: &Reader<'_>, text: &Text, out_of_reach: &mut usize) -> V
         if right[first..last].iter().any(|&r| r != 1 << OUTSIDE) {
             continue;
         }
-        for i in first..last {
+        for (i, slot) in right.iter_mut().enumerate().take(last).skip(first) {
             let part = match (i == first, i + 1 == last) {
                 (true, true) => Part::Unit,
                 (true, false) => Part::Begin,
                 (false, true) => Part::Last,
                 (false, false) => Part::Inside,
             };
-            right[i] = 1 << labels::label(kind, part);
+            *slot = 1 << labels::label(kind, part);
         }
     }
     right

@@ -50,7 +50,7 @@ impl Random {
 
     fn shuffle<T>(&mut self, list: &mut [T]) {
         for i in (1..list.len()).rev() {
-            list.swap(i, ((self.next() >> 32) * (i as u64 + 1) >> 32) as usize);
+            list.swap(i, (((self.next() >> 32) * (i as u64 + 1)) >> 32) as usize);
         }
     }
 }
@@ -219,11 +219,11 @@ impl Learner<'_> {
                 self.right_sums.add_pairs(i, weight, &mut gradient);
             }
         }
-        for b in 0..COUNT {
-            let mut cell = Cell { weights: self.transitions.scores[b], squares: self.transition_squares[b] };
-            climb(&mut cell, &gradient[b], self.plan.rate);
-            self.transitions.scores[b] = cell.weights;
-            self.transition_squares[b] = cell.squares;
+        let rows = self.transitions.scores.iter_mut().zip(&mut self.transition_squares);
+        for ((weights, squares), gradient) in rows.zip(&gradient) {
+            let mut cell = Cell { weights: *weights, squares: *squares };
+            climb(&mut cell, gradient, self.plan.rate);
+            (*weights, *squares) = (cell.weights, cell.squares);
         }
     }
 
@@ -259,10 +259,9 @@ impl Learner<'_> {
 
 #[inline]
 fn climb(cell: &mut Cell, gradient: &Row, rate: f32) {
-    for l in 0..16 {
-        let g = gradient[l];
-        cell.squares[l] += g * g;
-        cell.weights[l] += rate * g / cell.squares[l].sqrt();
+    for ((weight, square), g) in cell.weights.iter_mut().zip(&mut cell.squares).zip(gradient) {
+        *square += g * g;
+        *weight += rate * g / square.sqrt();
     }
 }
 

@@ -90,6 +90,9 @@ pub fn train() -> Result<(), String> {
     };
     let model = learn(&set, &all, &narrow, Some(&support));
     say(&format!("{} features with a weight", support.len()));
+    if std::env::var_os("DRY").is_some() {
+        return report(&model.tagger(), &lexicons);
+    }
     let bytes = write(&model)?;
     say(&format!("{bytes} bytes"));
     report(&model.tagger(), &lexicons)?;
