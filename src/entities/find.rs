@@ -1,32 +1,76 @@
-//! Groups names into entities.
+//! The steps of this stage, in order: names, their kinds, entities, roles, links.
 
-use std::collections::HashMap;
-
-use super::{names, Entities, Entity, EntityId, Mention, MentionForm};
+use super::scene::{Hits, Names};
+use super::{coreference, grouping, kinds, names, roles};
+use super::{Entities, Entity, EntityId, Mention, MentionForm};
 use crate::context::Context;
 
-/// All mentions, grouped by name.
+/// All mentions, grouped into entities.
 pub fn find(ctx: &Context<'_>) -> Entities {
-    let (mut entities, mut mentions) = (Vec::new(), Vec::new());
-    let mut by_name: HashMap<&str, EntityId> = HashMap::new();
-    for found in names::find(ctx) {
-        let name = found.span.of(ctx.text);
-        let id = *by_name.entry(name).or_insert_with(|| {
-            entities.push(Entity {
-                kind: found.kind,
-                name: name.to_string(),
-                metonym: false,
-                members: Vec::new(),
-            });
-            EntityId(entities.len() as u32 - 1)
-        });
-        mentions.push(Mention {
-            span: found.span,
-            form: MentionForm::Name,
-            entity: id,
-            confidence: found.confidence,
-            rule: found.rule,
-        });
+    let hits = Hits::read(ctx);
+    let names = kinds::settle(ctx, &hits, names::find(ctx));
+    let mut grouping = grouping::group(ctx, &hits, &names);
+    let phrases = roles::read(ctx, &hits, &names, &grouping);
+    let links = coreference::link(ctx, &names, &phrases, &mut grouping);
+    finish(ctx, &names, grouping, links)
+}
+
+/// Numbers the entities in order of their first mention and leaves out those without one.
+fn finish(
+    ctx: &Context<'_>,
+    names: &Names,
+    grouping: grouping::Grouping,
+    links: Vec<coreference::Link>,
+) -> Entities {
+    let mut mentions: Vec<(usize, Mention)> = Vec::with_capacity(names.list.len() + links.len());
+    let id = EntityId(0);
+    for (name, &figure) in names.list.iter().zip(&grouping.of_name) {
+        let form = MentionForm::Name;
+        mentions.push((
+            figure,
+            Mention { span: name.span, form, entity: id, confidence: name.confidence, rule: name.rule },
+        ));
     }
-    Entities::new(entities, mentions)
+    for link in links {
+        let span = ctx.tokens.span(link.tokens);
+        let (form, confidence, rule) = (link.form, link.confidence, link.rule);
+        mentions.push((link.figure, Mention { span, form, entity: id, confidence, rule }));
+    }
+    mentions.sort_by_key(|(_, m)| (m.span.start, std::cmp::Reverse(m.span.end)));
+    uncross(&mut mentions);
+    let mut numbers: Vec<Option<u32>> = vec![None; grouping.figures.len()];
+    let mut order: Vec<usize> = Vec::new();
+    for (figure, _) in &mentions {
+        if numbers[*figure].is_none() {
+            numbers[*figure] = Some(order.len() as u32);
+            order.push(*figure);
+        }
+    }
+    let number = |figure: usize| numbers[figure].map(EntityId);
+    let entities = order.iter().map(|&f| {
+        let figure = &grouping.figures[f];
+        let members = figure.members.iter().filter_map(|&m| number(m)).collect();
+        Entity { kind: figure.kind, name: figure.name.clone(), metonym: figure.metonym, members }
+    });
+    let entities = entities.collect();
+    let mentions = mentions
+        .into_iter()
+        .filter_map(|(figure, mention)| Some(Mention { entity: number(figure)?, ..mention }));
+    Entities::new(entities, mentions.collect())
+}
+
+/// Leaves out mentions that cross another one or repeat its span; `mentions` are in order.
+fn uncross(mentions: &mut Vec<(usize, Mention)>) {
+    // The ends of the mentions that are open at this place, inner ones last.
+    let mut open: Vec<crate::span::Span> = Vec::new();
+    mentions.retain(|(_, mention)| {
+        while open.last().is_some_and(|outer| outer.end <= mention.span.start) {
+            open.pop();
+        }
+        let keep = open.last().is_none_or(|outer| mention.span.end <= outer.end && *outer != mention.span);
+        if keep {
+            open.push(mention.span);
+        }
+        keep && !mention.span.is_empty()
+    });
 }

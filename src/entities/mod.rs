@@ -1,17 +1,24 @@
 //! Names, titles and pronouns, grouped into the people, organisations and things they stand for.
 
 pub mod chain;
+mod coreference;
 mod document_facts;
 pub mod document_pass;
 pub mod features;
 mod find;
 mod gazetteer;
+mod gender;
+mod grouping;
+mod kinds;
 pub mod labels;
 pub mod names;
+mod roles;
 pub mod runs;
+mod scene;
 pub mod second_look;
 pub mod tagger;
 pub mod view;
+mod words;
 
 use crate::span::Span;
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 /// The lists that the section holds, in order: `data/lexicons/NAME.tsv`.
-pub const LISTS: [&str; 6] = ["nations", "peoples", "roles", "role_families", "events", "works"];
+pub const LISTS: [&str; 7] = ["nations", "peoples", "roles", "role_families", "events", "laws", "works"];
 /// The most words a term has.
 pub const LONGEST: usize = 7;
 
@@ -26,6 +26,8 @@ pub mod flag {
     pub const EVENT: u16 = 1 << 5;
     /// A work or product with a name.
     pub const WORK: u16 = 1 << 6;
+    /// A treaty, act or programme of law with a name.
+    pub const LAW: u16 = 1 << 8;
     /// A longer term starts with this word.
     pub const OPENS: u16 = 1 << 7;
 }
@@ -114,8 +116,15 @@ impl Terms {
                         terms.also[usize::from(family)] |= 1 << terms.family(other)?;
                     }
                 }
-                ("events", [name]) => terms.entry(name, flag::EVENT).flags |= flag::EVENT,
-                ("works", [name]) => terms.entry(name, flag::WORK).flags |= flag::WORK,
+                (list, [name]) => {
+                    let flag = match list {
+                        "events" => flag::EVENT,
+                        "laws" => flag::LAW,
+                        "works" => flag::WORK,
+                        _ => return None,
+                    };
+                    terms.entry(name, flag);
+                }
                 _ => return None,
             }
         }
@@ -163,7 +172,11 @@ impl Terms {
 
     /// The term of `phrase`, made where it is new, with `flags` added; its first word opens it.
     fn entry(&mut self, phrase: &str, flags: u16) -> &mut Term {
-        let phrase = phrase.replace('-', " ");
+        let spaced = phrase.replace('-', " ");
+        // In the text the dot of a later word may be the sentence's.
+        let phrase =
+            spaced.split(' ').enumerate().map(|(i, w)| if i == 0 { w } else { w.trim_end_matches('.') });
+        let phrase = phrase.collect::<Vec<_>>().join(" ");
         if let Some((first, _)) = phrase.split_once(' ') {
             self.by_phrase.entry(first.into()).or_default().flags |= flag::OPENS;
         }
@@ -207,7 +220,7 @@ fn capitalised(words: &str) -> String {
 }
 
 /// The section that holds `lists`, the contents of the files of [`LISTS`].
-pub fn write(lists: [&str; 6]) -> String {
+pub fn write(lists: [&str; 7]) -> String {
     let mut section = String::new();
     for (name, list) in LISTS.iter().zip(lists) {
         section.push('@');
@@ -232,6 +245,7 @@ mod tests {
             "president\tpresident\t-\nvice-president\tvice\t-\nactress\tactor\tf",
             "president\tleader",
             "cold war",
+            "kyoto protocol",
             "mona lisa",
         ]);
         Terms::read(&section).expect("it was just written")

@@ -1,0 +1,212 @@
+//! Who is the subject of a clause, and what stands inside quotation marks.
+
+use std::ops::Range;
+
+use crate::context::Context;
+use crate::entities::roles::{Phrase, Place};
+use crate::entities::scene::{is_possessive, Names};
+use crate::entities::words::{is_auxiliary, is_function_word, is_preposition, is_speech_verb, opens_clause};
+use crate::entities::EntityKind;
+use crate::tokens::{Case, TokenKind};
+
+/// Clause structure, as far as it can be seen without a parser.
+pub(super) struct Clauses {
+    /// Per token the number of the quotation in marks that it stands in; 0 = none.
+    quotes: Vec<u32>,
+    /// Per name the token at which the noun phrase around it starts.
+    leads: Vec<usize>,
+}
+
+impl Clauses {
+    pub fn read(ctx: &Context<'_>, names: &Names, phrases: &[Phrase]) -> Self {
+        let mut leads: Vec<usize> = names.list.iter().map(|name| name.tokens.start).collect();
+        for phrase in phrases {
+            if let Place::Before(k) = phrase.place {
+                leads[k] = leads[k].min(phrase.tokens.start);
+            }
+        }
+        Clauses { quotes: quotes(ctx), leads }
+    }
+
+    /// The number of the quotation that token `i` stands in; 0 = none.
+    pub fn quote_of(&self, i: usize) -> u32 {
+        self.quotes.get(i).copied().unwrap_or(0)
+    }
+
+    /// The token at which the noun phrase around the name with index `k` starts.
+    pub fn lead(&self, k: usize) -> usize {
+        self.leads[k]
+    }
+
+    /// True where what is mentioned at `mention` is the subject of its clause, or the speaker.
+    pub fn is_subject(&self, ctx: &Context<'_>, names: &Names, mention: &Range<usize>) -> bool {
+        let tokens = ctx.tokens;
+        let sentence = &ctx.sentence_of(mention.start).tokens;
+        let start = names.at(mention.start).map_or(mention.start, |k| self.leads[k]).max(sentence.start);
+        let before = if start > sentence.start { tokens.folded(start - 1) } else { "" };
+        let before2 = if start > sentence.start + 1 { tokens.folded(start - 2) } else { "" };
+        if before == "to" && before2 == "according" {
+            return true;
+        }
+        if is_possessive(tokens, mention.end) {
+            return false;
+        }
+        // `said Putin`, `noted the Russian president.`
+        let closed = mention.end >= sentence.end
+            || !tokens[mention.end].is_word()
+            || is_preposition(tokens.folded(mention.end));
+        if is_speech_verb(before) && closed && before != "told" && before != "asked" {
+            return true;
+        }
+        if is_preposition(before) && !opens_clause(before) {
+            return false;
+        }
+        let end = skip_insertion(ctx, names, mention.end, sentence.end);
+        self.verb_follows(ctx, names, end, sentence.end, 3)
+    }
+
+    /// True where a verb starts at `i`, adverbs and further subjects joined by `and` left out.
+    fn verb_follows(&self, ctx: &Context<'_>, names: &Names, mut i: usize, limit: usize, depth: u8) -> bool {
+        let tokens = ctx.tokens;
+        let skipped = |i: usize| {
+            let folded = tokens.folded(i);
+            folded.ends_with("ly")
+                || matches!(
+                    folded,
+                    "also"
+                        | "then"
+                        | "still"
+                        | "now"
+                        | "later"
+                        | "earlier"
+                        | "again"
+                        | "never"
+                        | "once"
+                        | "often"
+                        | "himself"
+                        | "herself"
+                        | "already"
+                        | "just"
+                        | "himself,"
+                        | "who"
+                        | "both"
+                        | "ever"
+                        | "reportedly"
+                        | "soon"
+                        | "first"
+                        | "last"
+                )
+        };
+        while i < limit && skipped(i) {
+            i += 1;
+        }
+        if i >= limit {
+            return false;
+        }
+        let folded = tokens.folded(i);
+        if is_auxiliary(folded) || is_speech_verb(folded) {
+            return true;
+        }
+        if depth > 0 && matches!(folded, "and" | ",") {
+            // `Putin and Kim walked`: the second one's verb is the first one's too.
+            let next = (i + 1..limit.min(i + 8))
+                .find(|&j| names.get(j).is_some_and(|n| n.kind == EntityKind::Person));
+            let joined = next.filter(|&j| self.leads[names.at(j).unwrap_or(0)] == i + 1);
+            return joined.is_some_and(|j| {
+                self.verb_follows(ctx, names, names.get(j).map_or(j, |n| n.tokens.end), limit, depth - 1)
+            });
+        }
+        let verb_like = matches!(
+            folded,
+            "met"
+                | "led"
+                | "left"
+                | "made"
+                | "took"
+                | "gave"
+                | "sent"
+                | "saw"
+                | "came"
+                | "went"
+                | "got"
+                | "called"
+                | "visited"
+                | "visits"
+                | "became"
+                | "becomes"
+                | "remains"
+                | "remained"
+                | "replaced"
+                | "succeeded"
+                | "joined"
+                | "named"
+                | "appointed"
+                | "meets"
+                | "sees"
+                | "makes"
+                | "accused"
+                | "backed"
+                | "supported"
+                | "hosted"
+                | "greeted"
+                | "welcomed"
+                | "elected"
+                | "arrested"
+                | "shot"
+                | "killed"
+        );
+        tokens[i].kind == TokenKind::Word
+            && tokens[i].case == Case::Lower
+            && (!is_function_word(folded) || verb_like)
+    }
+
+    /// True where something opens a new clause between tokens `from` and `to`.
+    pub fn clause_between(&self, ctx: &Context<'_>, from: usize, to: usize) -> bool {
+        (from..to).any(|i| opens_clause(ctx.tokens.folded(i)))
+    }
+}
+
+/// Skips `(left)` and `, the president,` behind a mention.
+fn skip_insertion(ctx: &Context<'_>, names: &Names, end: usize, limit: usize) -> usize {
+    let tokens = ctx.tokens;
+    let reach = limit.min(end + 25);
+    let close = match tokens.text(end) {
+        "(" if end < limit => (end + 1..reach).find(|&i| tokens.text(i) == ")"),
+        // `Putin, Kim sign` is no insertion.
+        "," if end < limit && names.at(end + 1).is_none() => {
+            (end + 1..reach).find(|&i| tokens.text(i) == ",")
+        }
+        _ => None,
+    };
+    close.map_or(end, |i| i + 1)
+}
+
+/// Numbers the quotations in double marks, or in single ones that open as such.
+fn quotes(ctx: &Context<'_>) -> Vec<u32> {
+    let tokens = ctx.tokens;
+    let mut numbers = vec![0; tokens.len()];
+    let mut number = 0;
+    for paragraph in ctx.layout.paragraphs() {
+        let mut open: Option<&str> = None;
+        for i in paragraph.tokens.clone() {
+            if tokens[i].kind == TokenKind::QuoteMark {
+                let mark = tokens.text(i);
+                match (open, mark) {
+                    (None, "“" | "\"" | "‘" | "«" | "„" | "``") => {
+                        open = Some(mark);
+                        number += 1;
+                    }
+                    (Some("“" | "„"), "”" | "\"")
+                    | (Some("\""), "\"" | "”")
+                    | (Some("‘"), "’")
+                    | (Some("«"), "»")
+                    | (Some("``"), "''") => open = None,
+                    _ => {}
+                }
+                continue;
+            }
+            numbers[i] = if open.is_some() { number } else { 0 };
+        }
+    }
+    numbers
+}

@@ -1,0 +1,314 @@
+//! Third-person pronouns: whom `he`, `her` and `their` mean.
+
+use super::{Item, Linker, Pronoun, PronounCase};
+use crate::entities::roles::Place;
+use crate::entities::words::{is_preposition, is_speech_verb, opens_clause};
+use crate::entities::{EntityKind, MentionForm};
+use crate::lexicon::terms::Gender;
+
+/// How much less likely somebody of unknown gender is for `he` and for `she`.
+const UNKNOWN_MALE: f32 = 0.9;
+const UNKNOWN_FEMALE: f32 = 0.7;
+/// The least presence of somebody a pronoun may mean: spoken of in the last sentences.
+const LEAST: f32 = 0.2;
+/// How far the best must be ahead of the second, as a share of its score.
+const MARGIN: f32 = 0.12;
+
+impl Linker<'_, '_> {
+    pub(super) fn pronoun(&mut self, item: usize, token: usize, pronoun: Pronoun) {
+        if pronoun.plural {
+            self.they(token, pronoun);
+            return;
+        }
+        let Some((figure, confidence, rule)) =
+            self.ahead(item, token, pronoun).or_else(|| self.behind(token, pronoun))
+        else {
+            return;
+        };
+        let range = token..token + 1;
+        if !self.people.get(figure).is_nobody {
+            self.add_link(range.clone(), MentionForm::Pronoun, figure, confidence, rule);
+        }
+        if confidence > 0.6 {
+            self.people.learn_gender(figure, pronoun.gender, true);
+        }
+        self.mention(figure, &range);
+    }
+
+    fn suits(&self, figure: usize, pronoun: Pronoun) -> bool {
+        let gender = self.people.get(figure).gender;
+        gender == Gender::Unknown || pronoun.gender == Gender::Unknown || gender == pronoun.gender
+    }
+
+    /// Whoever is named behind: `For his part, Kim`, `Upon his arrival, Putin`, `After she won, Lee`.
+    fn ahead(&self, item: usize, token: usize, pronoun: Pronoun) -> Option<(usize, f32, &'static str)> {
+        let tokens = self.ctx.tokens;
+        let sentence = &self.ctx.sentence_of(token).tokens;
+        if matches!(pronoun.case, PronounCase::Object | PronounCase::Reflexive)
+            || self.clauses.quote_of(token) > 0
+        {
+            return None;
+        }
+        // The phrase or clause must open with a preposition or conjunction, at the head of the
+        // sentence or after a comma, and nobody may be named in it.
+        let mut open = sentence.start;
+        for i in (sentence.start..token).rev() {
+            if tokens.text(i) == "," {
+                open = i + 1;
+                break;
+            }
+        }
+        let opener = tokens.folded(open);
+        let early = open <= sentence.start + 8;
+        if !early
+            || open >= token
+            || !(is_preposition(opener) || opens_clause(opener))
+            || matches!(opener, "and" | "but" | "that" | "which" | "so")
+        {
+            return None;
+        }
+        let before = &self.items[..item];
+        let named_before = before
+            .iter()
+            .rev()
+            .take_while(|(range, _)| range.start >= sentence.start)
+            .any(|(range, what)| matches!(what, Item::Name(_)) && range.start < token);
+        if named_before {
+            return None;
+        }
+        let comma = (token + 1..sentence.end.min(token + 25)).find(|&i| tokens.text(i) == ",")?;
+        // `As he says, Russia and …` has a subject that is no person.
+        let (range, what) = self.items[item + 1..]
+            .iter()
+            .take(6)
+            .find(|(range, what)| range.start > comma && !matches!(what, Item::Pronoun(..)))?;
+        let start = match what {
+            Item::Name(k) => self.clauses.lead(*k),
+            _ => range.start,
+        };
+        if start != comma + 1 || range.start >= sentence.end {
+            return None;
+        }
+        let figure = match what {
+            Item::Name(k) => self.grouping.of_name[*k],
+            Item::Phrase(p) => match self.phrases[*p].place {
+                Place::Before(k) => self.grouping.of_name[k],
+                _ => self.resolve(&self.phrases[*p])?.0,
+            },
+            Item::Pronoun(..) => return None,
+        };
+        (self.suits(figure, pronoun) && self.clauses.is_subject(self.ctx, self.names, range)).then_some((
+            figure,
+            0.85,
+            "pronoun_ahead",
+        ))
+    }
+
+    /// Whoever was spoken of before.
+    fn behind(&self, token: usize, pronoun: Pronoun) -> Option<(usize, f32, &'static str)> {
+        let sentence = self.ctx.sentences.of_token(token);
+        let quoted = self.clauses.quote_of(token);
+        let speaker = (quoted > 0).then(|| self.speaker(token)).flatten();
+        let local = self.people.local_subject.filter(|&(s, ..)| s == sentence).map(|(_, figure, _)| figure);
+        let mut scores: Vec<(f32, usize)> = Vec::new();
+        for &figure in self.people.recent() {
+            if !self.suits(figure, pronoun)
+                || Some(figure) == speaker
+                || !self.grouping.figures[figure].members.is_empty()
+            {
+                continue;
+            }
+            if let Some(score) = self.score(figure, token, pronoun, sentence, local) {
+                scores.push((score, figure));
+            }
+        }
+        scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        let &(best, figure) = scores.first()?;
+        let second = scores.get(1).map_or(0.0, |s| s.0);
+        if best < LEAST || best - second < MARGIN * best {
+            return None;
+        }
+        // Inside a quotation somebody else speaks: only who was just spoken of is safe.
+        if quoted > 0 && (speaker.is_none() && scores.len() > 1 || best < 0.5) {
+            return None;
+        }
+        let clear = 1.0 - second / best;
+        let mut confidence = 0.6 + 0.35 * clear;
+        if self.people.get(figure).gender == Gender::Unknown {
+            confidence -= 0.05;
+        }
+        if quoted > 0 {
+            confidence -= 0.15;
+        }
+        Some((figure, confidence.clamp(0.4, 0.95), "pronoun"))
+    }
+
+    /// How likely `figure` is meant; `None` where it can't be.
+    fn score(
+        &self,
+        figure: usize,
+        token: usize,
+        pronoun: Pronoun,
+        sentence: usize,
+        local: Option<usize>,
+    ) -> Option<f32> {
+        let tokens = self.ctx.tokens;
+        let person = self.people.get(figure);
+        let last = person.last?;
+        if sentence > last.sentence + 4 {
+            return None;
+        }
+        let is_local = local == Some(figure);
+        let clause_subject =
+            is_local && self.people.local_subject.is_some_and(|(_, _, at)| !self.opens_between(at, token));
+        let mut score = self.people.presence(figure, sentence);
+        match pronoun.case {
+            // `Kim hugged him`: never the subject of its own clause.
+            PronounCase::Object if clause_subject => return None,
+            PronounCase::Object if is_local => score *= 0.8,
+            PronounCase::Reflexive if is_local => score += 2.0,
+            PronounCase::Reflexive => score *= 0.3,
+            // `shook his hand`: another's.
+            PronounCase::Possessive if clause_subject && shakes_hands(self.ctx, token) => return None,
+            PronounCase::Possessive if is_local => score += 0.7,
+            // `Kim told Putin he`: the one who tells.
+            PronounCase::Subject if is_local => score += 0.6,
+            _ => {}
+        }
+        // A subject at the head of a sentence goes on with the subject of the one before.
+        let first = self.ctx.sentence_of(token).tokens.start;
+        let heads = token <= first + 3 && local.is_none();
+        if heads
+            && self.people.main_subject.is_some_and(|(s, f)| f == figure && s + 2 > sentence && s < sentence)
+        {
+            score += 0.6;
+        }
+        // `…,” he said` goes on with who spoke last.
+        let speaks = pronoun.case == PronounCase::Subject && is_speech_verb(tokens.folded(token + 1));
+        if speaks && person.subject_of.is_some_and(|s| s + 2 >= sentence) {
+            score += 0.3;
+        }
+        let known = match (person.gender, pronoun.gender) {
+            (Gender::Unknown, Gender::Male) => UNKNOWN_MALE,
+            (Gender::Unknown, Gender::Female) => UNKNOWN_FEMALE,
+            _ => 1.0,
+        };
+        Some(score * known)
+    }
+
+    /// True where a clause with a subject of its own opens between two tokens.
+    fn opens_between(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|i| {
+            let folded = self.ctx.tokens.folded(i);
+            opens_clause(folded) && !matches!(folded, "and" | "or" | "but")
+        })
+    }
+
+    /// Who speaks the quotation that token `i` stands in, where a name stands right beside it.
+    fn speaker(&self, i: usize) -> Option<usize> {
+        let quote = self.clauses.quote_of(i);
+        let sentence = &self.ctx.sentence_of(i).tokens;
+        let end =
+            (i..self.ctx.tokens.len().min(i + 200)).find(|&j| self.clauses.quote_of(j) != quote && j > i)?;
+        let beside = |j: usize| {
+            let k = self.names.at(j).filter(|&k| self.names.list[k].kind == EntityKind::Person)?;
+            let subject = self.clauses.quote_of(j) == 0
+                && self.clauses.is_subject(self.ctx, self.names, &self.names.list[k].tokens);
+            subject.then(|| self.grouping.of_name[k])
+        };
+        (end..self.ctx.tokens.len().min(end + 10))
+            .find_map(beside)
+            .or_else(|| (sentence.start..i).rev().find_map(beside))
+    }
+
+    /// `they` and `their` for two persons named together as the subject, here or one sentence back.
+    fn they(&mut self, token: usize, pronoun: Pronoun) {
+        if self.clauses.quote_of(token) > 0 || pronoun.case == PronounCase::Reflexive {
+            return;
+        }
+        let sentence = self.ctx.sentences.of_token(token);
+        let here = self.ctx.sentence_of(token).tokens.clone();
+        let found = self.couple(here.start..token, token).or_else(|| {
+            // At the head of the next sentence, with nobody and nothing between.
+            let heads = token <= here.start + 1 && sentence > 0;
+            let earlier = heads.then(|| &self.ctx.sentences.as_slice()[sentence - 1])?;
+            let same = earlier.paragraph == self.ctx.sentences.as_slice()[sentence].paragraph;
+            same.then(|| self.couple(earlier.tokens.clone(), token)).flatten()
+        });
+        let Some((a, b)) = found else {
+            return;
+        };
+        let pair = self.pair(a, b);
+        self.add_link(token..token + 1, MentionForm::Pronoun, pair, 0.7, "pronoun_both");
+    }
+
+    /// Two persons joined by `and` as the first subject in `range`, with no other plural between
+    /// them and the pronoun at `token` that might be meant.
+    fn couple(&self, range: std::ops::Range<usize>, token: usize) -> Option<(usize, usize)> {
+        let tokens = self.ctx.tokens;
+        let in_range: Vec<usize> = (range.start..range.end)
+            .filter_map(|i| self.names.at(i).filter(|&k| self.names.list[k].tokens.start == i))
+            .filter(|&k| self.names.list[k].kind == EntityKind::Person)
+            .take(3)
+            .collect();
+        let [a, b, ..] = in_range[..] else {
+            return None;
+        };
+        let joined = tokens.folded(self.names.list[a].tokens.end) == "and" || {
+            let (end, lead) = (self.names.list[a].tokens.end, self.clauses.lead(b));
+            lead > end && tokens.folded(lead - 1) == "and"
+        };
+        let between = self.names.list[a].tokens.end..self.names.list[b].tokens.start;
+        let near =
+            between.len() <= 12 && (between.start..between.end).all(|i| !is_speech_verb(tokens.folded(i)));
+        let subject = self.clauses.is_subject(self.ctx, self.names, &self.names.list[b].tokens);
+        let other_plural = (self.names.list[b].tokens.end..token.min(range.end.max(token))).any(|i| {
+            matches!(
+                tokens.folded(i),
+                "they"
+                    | "countries"
+                    | "nations"
+                    | "officials"
+                    | "leaders"
+                    | "people"
+                    | "troops"
+                    | "soldiers"
+                    | "members"
+                    | "ministers"
+                    | "others"
+                    | "voters"
+                    | "workers"
+                    | "students"
+                    | "residents"
+                    | "families"
+                    | "children"
+                    | "allies"
+                    | "forces"
+                    | "fans"
+                    | "players"
+                    | "women"
+                    | "men"
+            )
+        });
+        let third = in_range.get(2).is_some();
+        let (a, b) = (self.grouping.of_name[a], self.grouping.of_name[b]);
+        (joined && near && subject && !other_plural && !third && a != b).then_some((a, b))
+    }
+}
+
+/// True for `his` in `shook his hand`, `kissed her cheek`, `accepted his invitation`.
+fn shakes_hands(ctx: &crate::context::Context<'_>, token: usize) -> bool {
+    let tokens = ctx.tokens;
+    let verb = token.checked_sub(1).map_or("", |i| tokens.folded(i));
+    let noun = tokens.folded(token + 1);
+    matches!(
+        (verb, noun),
+        (
+            "shook" | "shake" | "shakes" | "shaking" | "kissed" | "grabbed" | "held",
+            "hand" | "hands" | "cheek" | "arm"
+        )
+    ) || matches!(
+        (verb, noun),
+        ("accepted" | "declined" | "rejected", "invitation" | "resignation" | "apology" | "offer")
+    )
+}

@@ -1,0 +1,257 @@
+//! Titles that stand alone: `the Russian president`, `the NATO chief`, `both leaders`.
+
+use super::Linker;
+use crate::entities::roles::{is_set_as_name, Opening, Phrase, Role};
+use crate::entities::words::{FORMER, RANKS};
+use crate::entities::MentionForm;
+use crate::layout::RegionKind;
+use crate::lexicon::terms::Gender;
+use crate::tokens::Gap;
+
+impl Linker<'_, '_> {
+    /// A phrase that stands beside no name.
+    pub(super) fn alone(&mut self, p: usize) {
+        let phrases = self.phrases;
+        let phrase = &phrases[p];
+        if phrase.plural {
+            self.both(phrase);
+            return;
+        }
+        let found = self.resolve(phrase);
+        let (figure, confidence) = match found {
+            Some(found) => found,
+            None => {
+                self.unnamed(phrase);
+                return;
+            }
+        };
+        self.add_link(phrase.tokens.clone(), self.form(phrase), figure, confidence, "title");
+        self.people.learn_gender(figure, phrase.gender, true);
+        self.mention(figure, &phrase.tokens.clone());
+    }
+
+    /// Whom the phrase means, and how sure that is.
+    pub(super) fn resolve(&self, phrase: &Phrase) -> Option<(usize, f32)> {
+        let known = match phrase.opening {
+            Opening::Definite | Opening::Owner => true,
+            // In a headline the article is left out.
+            Opening::Bare => phrase.role.nation.is_some() || phrase.role.body.is_some(),
+            // `his wife`, `his spokesman`: only whoever was introduced as such.
+            Opening::Pronoun => true,
+            Opening::Indefinite => false,
+        };
+        if !known || phrase.plural {
+            return None;
+        }
+        let sentence = self.ctx.sentences.of_token(phrase.tokens.start);
+        let mut best: Option<(i32, usize, usize)> = None;
+        let mut tie = false;
+        for &figure in self.people.holders() {
+            let person = self.people.get(figure);
+            if person.is_nobody || clash(person.gender, phrase.gender) {
+                continue;
+            }
+            let Some(score) = person.roles.iter().filter_map(|role| self.fit(phrase, role)).max() else {
+                continue;
+            };
+            let vague = phrase.role.nation.is_none() && phrase.role.body.is_none();
+            let last = person.last.map(|moment| moment.token + 1).unwrap_or(0);
+            if vague {
+                let subject = self.people.local_subject.is_some_and(|(s, f, at)| {
+                    s == sentence
+                        && f == figure
+                        && !self.clauses.clause_between(self.ctx, at, phrase.tokens.start)
+                });
+                // Without a nation only whoever was spoken of before can be meant, and not the
+                // subject of the same clause.
+                if last == 0 || subject {
+                    continue;
+                }
+            }
+            let key = (score, last, figure);
+            match best {
+                Some((s, l, _)) if (s, l) > (score, last) => {}
+                Some((s, ..)) => {
+                    tie = s == score && vague;
+                    best = Some(key);
+                }
+                None => best = Some(key),
+            }
+        }
+        let (score, _, figure) = best?;
+        let least = if phrase.opening == Opening::Pronoun { 5 } else { 3 };
+        (score >= least).then_some((
+            figure,
+            if score >= 6 && !tie {
+                0.92
+            } else if score >= 5 {
+                0.85
+            } else {
+                0.7
+            },
+        ))
+    }
+
+    /// How well somebody with `role` fits the phrase; `None` where they can't be meant.
+    fn fit(&self, phrase: &Phrase, role: &Role) -> Option<i32> {
+        let terms = &self.ctx.lexicons.terms;
+        let asked = &phrase.role;
+        let same = asked.family == role.family;
+        let mut score = if same {
+            3
+        } else if terms.may_be_called(role.family, asked.family) {
+            2
+        } else {
+            return None;
+        };
+        let family = |name: &str| terms.family_named(name) == Some(asked.family);
+        if family("kin") || family("person") || phrase.opening == Opening::Pronoun {
+            // Relatives need the same owner; a pronoun's owner is not known here.
+            if !same || asked.owner.is_none() || asked.owner != role.owner {
+                return None;
+            }
+            return Some(score + 3);
+        }
+        match (asked.nation, role.nation) {
+            (Some(a), Some(b)) if a == b => score += 3,
+            (Some(_), Some(_)) => return None,
+            (Some(_), None) if !same => return None,
+            (Some(_), None) => {}
+            (None, Some(_)) if asked.body.is_some() => return None,
+            _ => {}
+        }
+        match (asked.body, role.body) {
+            (Some(a), Some(b)) if a == b => score += 3,
+            (Some(_), _) => return None,
+            _ => {}
+        }
+        if asked.owner.is_some() && asked.owner != role.owner {
+            return None;
+        }
+        let (missing, extra) = (asked.qualifiers & !role.qualifiers, role.qualifiers & !asked.qualifiers);
+        if missing & !FORMER != 0 || missing & FORMER != 0 && asked.nation.is_none() {
+            return None;
+        }
+        if extra & RANKS != 0 {
+            return None;
+        }
+        score -= i32::from(extra & FORMER != 0) + i32::from(missing & FORMER != 0);
+        Some(score)
+    }
+
+    /// An office whose holder is not named: an entity of its own where the nation or body is told,
+    /// else somebody who keeps pronouns from going to others.
+    fn unnamed(&mut self, phrase: &Phrase) {
+        let told = phrase.role.nation.is_some() || phrase.role.body.is_some();
+        let opens = matches!(phrase.opening, Opening::Definite | Opening::Owner)
+            || phrase.opening == Opening::Bare && told && self.stands_free(phrase);
+        let office = self.is_office(phrase) && phrase.role.qualifiers & super::super::words::FORMER == 0;
+        if !(told && opens && office) {
+            if phrase.opening != Opening::Bare || told {
+                let nobody = self.add_figure(String::new(), Vec::new());
+                self.people.set_nobody(nobody);
+                self.people.learn_gender(nobody, phrase.gender, true);
+                self.mention(nobody, &phrase.tokens.clone());
+            }
+            return;
+        }
+        let name = self.words_of(phrase);
+        let figure = self.add_figure(name, Vec::new());
+        self.people.learn_gender(figure, phrase.gender, true);
+        self.people.add_role(figure, phrase.role);
+        self.add_link(phrase.tokens.clone(), MentionForm::Title, figure, 0.6, "office");
+        self.mention(figure, &phrase.tokens.clone());
+    }
+
+    /// True for offices that one person holds at a time.
+    fn is_office(&self, phrase: &Phrase) -> bool {
+        const OFFICES: &[&str] = &[
+            "president",
+            "premier",
+            "vice president",
+            "leader",
+            "minister",
+            "secretary general",
+            "governor",
+            "mayor",
+            "monarch",
+            "pope",
+            "speaker",
+            "first lady",
+        ];
+        let terms = &self.ctx.lexicons.terms;
+        OFFICES.iter().any(|name| terms.family_named(name) == Some(phrase.role.family))
+    }
+
+    /// True where a phrase without article may be a person all the same: in a title line, or at the
+    /// head of a sentence, set in capitals.
+    fn stands_free(&self, phrase: &Phrase) -> bool {
+        let start = phrase.tokens.start;
+        let title =
+            matches!(self.ctx.layout.kind_of_token(start), RegionKind::Headline | RegionKind::Boilerplate);
+        title && is_set_as_name(self.ctx, phrase)
+    }
+
+    /// The words of the phrase without its article, as a name.
+    fn words_of(&self, phrase: &Phrase) -> String {
+        let tokens = self.ctx.tokens;
+        let mut range = phrase.tokens.clone();
+        if phrase.opening == Opening::Definite {
+            range.start += 1;
+        }
+        tokens.span(range).of(self.ctx.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// `both leaders`, `the two presidents`: the two that were spoken of last and have such a role.
+    fn both(&mut self, phrase: &Phrase) {
+        let tokens = self.ctx.tokens;
+        let two = phrase.tokens.clone().any(|i| matches!(tokens.folded(i), "two" | "both"));
+        let more = phrase.tokens.clone().any(|i| matches!(tokens.folded(i), "of" | "other"));
+        if !two
+            || more
+            || phrase.opening == Opening::Indefinite
+            || tokens[phrase.tokens.start].gap == Gap::None
+        {
+            return;
+        }
+        let fits = |f: &usize| {
+            let person = self.people.get(*f);
+            let role = Role { nation: None, ..phrase.role };
+            let asked = Phrase { role, opening: Opening::Definite, ..phrase.clone() };
+            !person.is_nobody && person.roles.iter().any(|r| self.fit(&asked, r).is_some())
+        };
+        // Of those spoken of lately the two named most; leaders of a story recur.
+        let mut leaders: Vec<usize> = self.people.recent().iter().copied().filter(fits).collect();
+        leaders.sort_by_key(|&f| std::cmp::Reverse(self.people.get(f).mentions));
+        let [a, b] = leaders[..] else {
+            if leaders.len() < 2 {
+                return;
+            }
+            let third = self.people.get(leaders[2]).mentions;
+            if third * 2 > self.people.get(leaders[1]).mentions {
+                return;
+            }
+            let pair = self.pair(leaders[0], leaders[1]);
+            self.add_link(phrase.tokens.clone(), MentionForm::Title, pair, 0.7, "both");
+            return;
+        };
+        let pair = self.pair(a, b);
+        self.add_link(phrase.tokens.clone(), MentionForm::Title, pair, 0.8, "both");
+    }
+
+    /// The figure that stands for two persons together.
+    pub(super) fn pair(&mut self, a: usize, b: usize) -> usize {
+        let (a, b) = (a.min(b), a.max(b));
+        if let Some(&pair) = self.people.pairs.get(&(a, b)) {
+            return pair;
+        }
+        let name = format!("{} and {}", self.grouping.figures[a].name, self.grouping.figures[b].name);
+        let pair = self.add_figure(name, vec![a, b]);
+        self.people.pairs.insert((a, b), pair);
+        pair
+    }
+}
+
+fn clash(a: Gender, b: Gender) -> bool {
+    a != b && a != Gender::Unknown && b != Gender::Unknown
+}
