@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::grouping::is_family_name_first;
 use crate::context::Context;
 use crate::lexicon::terms::{flag, Gender};
+use crate::lexicon::words::flag as word;
 
 /// The gender that the words over `range`, a person's name, tell: a title before them, or the
 /// given name where lists know it for one gender alone.
@@ -17,7 +19,12 @@ pub(super) fn of_name(ctx: &Context<'_>, range: &Range<usize>) -> Gender {
     if first != Gender::Unknown || range.len() < 2 {
         return first;
     }
-    of_given(ctx, ctx.tokens.folded(range.start))
+    let given = ctx.tokens.folded(range.start);
+    // In East Asian order the family name stands first and tells nothing.
+    if is_family_name_first(given) {
+        return Gender::Unknown;
+    }
+    of_given(ctx, given)
 }
 
 fn of_title(ctx: &Context<'_>, folded: &str) -> Gender {
@@ -29,6 +36,14 @@ fn of_title(ctx: &Context<'_>, folded: &str) -> Gender {
 }
 
 /// The gender of a given name in lower case.
-fn of_given(_ctx: &Context<'_>, _folded: &str) -> Gender {
-    Gender::Unknown
+fn of_given(ctx: &Context<'_>, folded: &str) -> Gender {
+    let listed = ctx.lexicons.terms.given_gender(folded);
+    if listed != Gender::Unknown {
+        return listed;
+    }
+    match ctx.lexicons.words.get(folded).flags & word::GIVEN {
+        word::GIVEN_MALE => Gender::Male,
+        word::GIVEN_FEMALE => Gender::Female,
+        _ => Gender::Unknown,
+    }
 }

@@ -76,7 +76,10 @@ fn longest(ctx: &Context<'_>, i: usize, phrase: &mut String) -> Option<(usize, T
         let token = tokens[end];
         match token.kind {
             // A plural possessive (`veterans'`) and a hyphen leave no trace in the phrase.
-            TokenKind::Dash if token.is_glued() => {}
+            TokenKind::Dash if token.is_glued() => {
+                end += 1;
+                continue;
+            }
             TokenKind::Possessive => phrase.push_str("'s"),
             _ if token.gap > Gap::Space => break,
             TokenKind::Word | TokenKind::Abbreviation | TokenKind::Number => {

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 /// The lists that the section holds, in order: `data/lexicons/NAME.tsv`.
-pub const LISTS: [&str; 7] = ["nations", "peoples", "roles", "role_families", "events", "laws", "works"];
+pub const LISTS: [&str; 8] =
+    ["nations", "peoples", "roles", "role_families", "events", "laws", "works", "given_gender"];
 /// The most words a term has.
 pub const LONGEST: usize = 7;
 
@@ -79,6 +80,8 @@ pub struct Terms {
     pub nations: Vec<Box<str>>,
     /// Names of groups.
     pub groups: Vec<Box<str>>,
+    /// Given names that are known for one gender.
+    given: HashMap<Box<str>, Gender>,
     families: Vec<Box<str>>,
     /// For each family the others that its members may be called by, as bits.
     also: Vec<u128>,
@@ -102,11 +105,7 @@ impl Terms {
                 ("peoples", [word, group]) => terms.add_group(word, group, None),
                 ("roles", [word, family, gender]) => {
                     let family = terms.family(family)?;
-                    let gender = match *gender {
-                        "m" => Gender::Male,
-                        "f" => Gender::Female,
-                        _ => Gender::Unknown,
-                    };
+                    let gender = gender_of(gender);
                     let term = terms.entry(word, flag::ROLE);
                     (term.family, term.gender) = (family, gender);
                 }
@@ -115,6 +114,9 @@ impl Terms {
                     for other in others.split('|') {
                         terms.also[usize::from(family)] |= 1 << terms.family(other)?;
                     }
+                }
+                ("given_gender", [name, gender]) => {
+                    terms.given.insert((*name).into(), gender_of(gender));
                 }
                 (list, [name]) => {
                     let flag = match list {
@@ -200,6 +202,11 @@ impl Terms {
         self.by_phrase.get(phrase).copied()
     }
 
+    /// The gender that a given name in lower case is known for.
+    pub fn given_gender(&self, folded: &str) -> Gender {
+        self.given.get(folded).copied().unwrap_or_default()
+    }
+
     /// The family of roles with this name.
     pub fn family_named(&self, name: &str) -> Option<Family> {
         self.families.iter().position(|f| **f == *name).map(|i| i as Family)
@@ -208,6 +215,14 @@ impl Terms {
     /// True where somebody with a role of family `has` may be called by one of family `called`.
     pub fn may_be_called(&self, has: Family, called: Family) -> bool {
         has == called || self.also.get(usize::from(has)).is_some_and(|set| set >> called & 1 == 1)
+    }
+}
+
+fn gender_of(letter: &str) -> Gender {
+    match letter {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
     }
 }
 
@@ -220,7 +235,7 @@ fn capitalised(words: &str) -> String {
 }
 
 /// The section that holds `lists`, the contents of the files of [`LISTS`].
-pub fn write(lists: [&str; 7]) -> String {
+pub fn write(lists: [&str; 8]) -> String {
     let mut section = String::new();
     for (name, list) in LISTS.iter().zip(lists) {
         section.push('@');
@@ -247,6 +262,7 @@ mod tests {
             "cold war",
             "kyoto protocol",
             "mona lisa",
+            "ann\tf",
         ]);
         Terms::read(&section).expect("it was just written")
     }
@@ -262,6 +278,7 @@ mod tests {
         assert!(terms.get("vice president").expect("a role").is(flag::ROLE));
         assert_eq!(terms.get("actress").expect("a role").gender, Gender::Female);
         assert_eq!(terms.get("federation"), None);
+        assert_eq!((terms.given_gender("ann"), terms.given_gender("bo")), (Gender::Female, Gender::Unknown));
     }
 
     #[test]

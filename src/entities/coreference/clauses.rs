@@ -21,7 +21,7 @@ impl Clauses {
     pub fn read(ctx: &Context<'_>, names: &Names, phrases: &[Phrase]) -> Self {
         let mut leads: Vec<usize> = names.list.iter().map(|name| name.tokens.start).collect();
         for phrase in phrases {
-            if let Place::Before(k) = phrase.place {
+            if let Place::Before(k) | Place::Introduces(k) = phrase.place {
                 leads[k] = leads[k].min(phrase.tokens.start);
             }
         }
@@ -61,7 +61,12 @@ impl Clauses {
         if is_preposition(before) && !opens_clause(before) {
             return false;
         }
-        let end = skip_insertion(ctx, names, mention.end, sentence.end);
+        let mut end = skip_insertion(ctx, names, mention.end, sentence.end);
+        // `the leader, Kim, has`: the comma closes what the title opened.
+        let introduced = start < mention.start && tokens.text(mention.start - 1) == ",";
+        if introduced && end == mention.end && tokens.text(end) == "," {
+            end += 1;
+        }
         self.verb_follows(ctx, names, end, sentence.end, 3)
     }
 
@@ -185,13 +190,18 @@ fn skip_insertion(ctx: &Context<'_>, names: &Names, end: usize, limit: usize) ->
 fn quotes(ctx: &Context<'_>) -> Vec<u32> {
     let tokens = ctx.tokens;
     let mut numbers = vec![0; tokens.len()];
-    let mut number = 0;
+    let mut number: u32 = 0;
     for paragraph in ctx.layout.paragraphs() {
         let mut open: Option<&str> = None;
         for i in paragraph.tokens.clone() {
             if tokens[i].kind == TokenKind::QuoteMark {
                 let mark = tokens.text(i);
+                let closing = tokens[i].is_glued()
+                    && tokens.get(i + 1).is_none_or(|next| !next.is_glued() || !next.is_word());
                 match (open, mark) {
+                    // Opened in a paragraph before.
+                    (None, "”") => numbers[paragraph.tokens.start..i].fill(number.max(1)),
+                    (None, "\"") if closing => numbers[paragraph.tokens.start..i].fill(number.max(1)),
                     (None, "“" | "\"" | "‘" | "«" | "„" | "``") => {
                         open = Some(mark);
                         number += 1;

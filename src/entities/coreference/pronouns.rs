@@ -258,7 +258,7 @@ impl Linker<'_, '_> {
             let (end, lead) = (self.names.list[a].tokens.end, self.clauses.lead(b));
             lead > end && tokens.folded(lead - 1) == "and"
         };
-        let between = self.names.list[a].tokens.end..self.names.list[b].tokens.start;
+        let between = self.names.list[a].tokens.end..self.clauses.lead(b).max(self.names.list[a].tokens.end);
         let near =
             between.len() <= 12 && (between.start..between.end).all(|i| !is_speech_verb(tokens.folded(i)));
         let subject = self.clauses.is_subject(self.ctx, self.names, &self.names.list[b].tokens);

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::lexicon::terms::{flag, Nation};
 
 use fold::calm;
+pub(super) use people::is_family_name_first;
 
 /// An entity in the making.
 #[derive(Clone, Debug)]

@@ -160,7 +160,7 @@ fn clash(a: Gender, b: Gender) -> bool {
 /// 1 = given name.
 fn rank(parts: &[String], word: &str) -> u8 {
     let last = parts.len() - 1;
-    if parts[last] == word || parts[0] == word && is_family_name_first(parts) {
+    if parts[last] == word || parts[0] == word && is_family_name_first(&parts[0]) {
         3
     } else if parts[0] == word {
         1
@@ -171,10 +171,10 @@ fn rank(parts: &[String], word: &str) -> u8 {
     }
 }
 
-/// True for names in East Asian order, told by frequent family names that are one syllable.
-fn is_family_name_first(parts: &[String]) -> bool {
+/// True for a frequent family name of East Asia, in lower case: it may stand before the given name.
+pub fn is_family_name_first(word: &str) -> bool {
     matches!(
-        parts[0].as_str(),
+        word,
         "kim"
             | "lee"
             | "park"
@@ -311,7 +311,8 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 fn is_within(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
     let in_order = short.iter().all(|word| rest.any(|other| other == word));
-    let family = short.last() == long.last() || short.first() == long.first() && is_family_name_first(long);
+    let family =
+        short.last() == long.last() || short.first() == long.first() && is_family_name_first(&long[0]);
     in_order && family
 }
 

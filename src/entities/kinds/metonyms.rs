@@ -6,7 +6,7 @@ use super::Finder;
 use crate::entities::scene::{is_possessive, Draft, Hit};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
-use crate::tokens::{Case, Tokens};
+use crate::tokens::{Case, TokenKind, Tokens};
 
 /// Makes organisations of the capitals and seats among `names` that stand for a government.
 pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
@@ -88,9 +88,12 @@ fn acts(finder: &Finder<'_, '_>, name: &Draft) -> bool {
     let before = (name.tokens.start > sentence.tokens.start)
         .then(|| tokens.folded(name.tokens.start - 1))
         .unwrap_or("");
-    let other = (name.tokens.start >= sentence.tokens.start + 2)
-        .then(|| tokens.folded(name.tokens.start - 2))
-        .unwrap_or("");
+    // The word before the preposition, marks around it left out: `“the mission” of Moscow`.
+    let mut i = name.tokens.start.saturating_sub(1);
+    while i > sentence.tokens.start && tokens[i - 1].kind == TokenKind::QuoteMark {
+        i -= 1;
+    }
+    let other = if i > sentence.tokens.start { tokens.folded(i - 1) } else { "" };
     governs(before, other) || is_act(tokens.folded(end))
 }
 
