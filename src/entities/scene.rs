@@ -207,7 +207,9 @@ pub(super) fn shouting(ctx: &Context<'_>) -> Vec<bool> {
                 all += 1;
                 lower += usize::from(tokens[i].case == Case::Lower);
             }
-            all > 2 && lower * 4 <= all
+            // A full stop behind a small word ends prose, however many names stand in it.
+            let stop = tokens.text(sentence.tokens.end - 1) == ".";
+            all > 2 && lower * 4 <= all && !(stop && lower > 0)
         })
         .collect()
 }

@@ -9,6 +9,9 @@ use crate::entities::words::{is_auxiliary, is_function_word, is_preposition, is_
 use crate::entities::EntityKind;
 use crate::tokens::{Case, TokenKind};
 
+/// The most tokens that are looked back over for the head of a clause: keeps the work linear.
+pub(super) const LOOK_BACK: usize = 60;
+
 /// Clause structure, as far as it can be seen without a parser.
 pub(super) struct Clauses {
     /// Per token the number of the quotation in marks that it stands in; 0 = none.
@@ -167,7 +170,7 @@ impl Clauses {
 
     /// True where something opens a new clause between tokens `from` and `to`.
     pub fn clause_between(&self, ctx: &Context<'_>, from: usize, to: usize) -> bool {
-        (from..to).any(|i| opens_clause(ctx.tokens.folded(i)))
+        (from.max(to.saturating_sub(LOOK_BACK))..to).any(|i| opens_clause(ctx.tokens.folded(i)))
     }
 }
 
@@ -193,6 +196,8 @@ fn quotes(ctx: &Context<'_>) -> Vec<u32> {
     let mut number: u32 = 0;
     for paragraph in ctx.layout.paragraphs() {
         let mut open: Option<&str> = None;
+        // Where a mark that only closes may mark from: the paragraph's head, then the last mark.
+        let mut from = paragraph.tokens.start;
         for i in paragraph.tokens.clone() {
             if tokens[i].kind == TokenKind::QuoteMark {
                 let mark = tokens.text(i);
@@ -200,8 +205,8 @@ fn quotes(ctx: &Context<'_>) -> Vec<u32> {
                     && tokens.get(i + 1).is_none_or(|next| !next.is_glued() || !next.is_word());
                 match (open, mark) {
                     // Opened in a paragraph before.
-                    (None, "”") => numbers[paragraph.tokens.start..i].fill(number.max(1)),
-                    (None, "\"") if closing => numbers[paragraph.tokens.start..i].fill(number.max(1)),
+                    (None, "”") => numbers[from..i].fill(number.max(1)),
+                    (None, "\"") if closing => numbers[from..i].fill(number.max(1)),
                     (None, "“" | "\"" | "‘" | "«" | "„" | "``") => {
                         open = Some(mark);
                         number += 1;
@@ -213,6 +218,7 @@ fn quotes(ctx: &Context<'_>) -> Vec<u32> {
                     | (Some("``"), "''") => open = None,
                     _ => {}
                 }
+                from = i;
                 continue;
             }
             numbers[i] = if open.is_some() { number } else { 0 };

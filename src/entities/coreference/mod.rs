@@ -72,8 +72,8 @@ pub(super) fn link(
     let mut linker =
         Linker { ctx, names, phrases, grouping, items: &items, clauses, people, links: Vec::new() };
     linker.prepare();
-    for i in 0..items.len() {
-        match items[i].1 {
+    for (i, (_, item)) in items.iter().enumerate() {
+        match *item {
             Item::Name(k) => linker.name(k),
             Item::Phrase(p) => linker.phrase(p),
             Item::Pronoun(token, pronoun) => linker.pronoun(i, token, pronoun),
@@ -132,8 +132,13 @@ impl Linker<'_, '_> {
 
     /// Notes that `figure` is spoken of at `tokens`.
     fn mention(&mut self, figure: usize, tokens: &Range<usize>) {
-        let sentence = self.ctx.sentences.of_token(tokens.start);
         let subject = self.clauses.is_subject(self.ctx, self.names, tokens);
+        self.mention_as(figure, tokens, subject);
+    }
+
+    /// As [`Self::mention`], where it is known whether it is a subject.
+    fn mention_as(&mut self, figure: usize, tokens: &Range<usize>, subject: bool) {
+        let sentence = self.ctx.sentences.of_token(tokens.start);
         let quoted = self.clauses.quote_of(tokens.start);
         let region = self.ctx.layout.kind_of_token(tokens.start);
         let weight = match region {
@@ -143,6 +148,11 @@ impl Linker<'_, '_> {
         };
         self.people
             .mention(figure, people::Moment { token: tokens.start, sentence, subject, quoted, weight });
+        // `greeted by Kim, who shook`: Kim is the subject of what follows.
+        let comma = usize::from(self.ctx.tokens.text(tokens.end) == ",");
+        if self.ctx.tokens.folded(tokens.end + comma) == "who" {
+            self.people.local_subject = Some((sentence, figure, tokens.end + comma));
+        }
     }
 
     /// Adds a figure that is not in the text by name.

@@ -1,5 +1,6 @@
 //! Third-person pronouns: whom `he`, `her` and `their` mean.
 
+use super::clauses::LOOK_BACK;
 use super::{Item, Linker, Pronoun, PronounCase};
 use crate::entities::roles::Place;
 use crate::entities::words::{is_preposition, is_speech_verb, opens_clause};
@@ -32,7 +33,7 @@ impl Linker<'_, '_> {
         if confidence > 0.6 {
             self.people.learn_gender(figure, pronoun.gender, true);
         }
-        self.mention(figure, &range);
+        self.mention_as(figure, &range, pronoun.case == PronounCase::Subject);
     }
 
     fn suits(&self, figure: usize, pronoun: Pronoun) -> bool {
@@ -51,6 +52,9 @@ impl Linker<'_, '_> {
         }
         // The phrase or clause must open with a preposition or conjunction, at the head of the
         // sentence or after a comma, and nobody may be named in it.
+        if token > sentence.start + LOOK_BACK {
+            return None;
+        }
         let mut open = sentence.start;
         for i in (sentence.start..token).rev() {
             if tokens.text(i) == "," {
@@ -198,7 +202,7 @@ impl Linker<'_, '_> {
 
     /// True where a clause with a subject of its own opens between two tokens.
     fn opens_between(&self, from: usize, to: usize) -> bool {
-        (from + 1..to).any(|i| {
+        (from + 1..to).rev().take(LOOK_BACK).any(|i| {
             let folded = self.ctx.tokens.folded(i);
             opens_clause(folded) && !matches!(folded, "and" | "or" | "but")
         })
@@ -246,6 +250,9 @@ impl Linker<'_, '_> {
     /// them and the pronoun at `token` that might be meant.
     fn couple(&self, range: std::ops::Range<usize>, token: usize) -> Option<(usize, usize)> {
         let tokens = self.ctx.tokens;
+        if token > range.start + 2 * LOOK_BACK {
+            return None;
+        }
         let in_range: Vec<usize> = (range.start..range.end)
             .filter_map(|i| self.names.at(i).filter(|&k| self.names.list[k].tokens.start == i))
             .filter(|&k| self.names.list[k].kind == EntityKind::Person)

@@ -59,12 +59,14 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
             }
         }
     }
-    let roots: Vec<usize> = organisation.iter().map(|&o| root(&same, o)).collect();
+    let roots: Vec<usize> = organisation.iter().map(|&o| root(&mut same, o)).collect();
     (roots, by_key.len())
 }
 
-fn root(same: &[usize], mut i: usize) -> usize {
+fn root(same: &mut [usize], mut i: usize) -> usize {
     while same[i] != i {
+        // Halving the way keeps it short.
+        same[i] = same[same[i]];
         i = same[i];
     }
     i
@@ -72,7 +74,7 @@ fn root(same: &[usize], mut i: usize) -> usize {
 
 fn join(same: &mut [usize], a: usize, b: usize) {
     let (a, b) = (root(same, a), root(same, b));
-    // The one named first stays, so chains of parents stay as short as the number of joins.
+    // The one named first stays.
     same[a.max(b)] = a.min(b);
 }
 

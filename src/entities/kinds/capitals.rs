@@ -152,7 +152,8 @@ pub(super) fn run_after(tokens: &Tokens<'_>, end: usize, limit: usize) -> usize 
 }
 
 fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
-    is_capital(tokens, i) && !(tokens[i].case == Case::Capitalized && is_opener(tokens.folded(i)))
+    is_capital(tokens, i)
+        && !(matches!(tokens[i].case, Case::Capitalized | Case::Initial) && is_opener(tokens.folded(i)))
 }
 
 /// True where the word right behind `range` goes on with the name, so that its last word is no head.

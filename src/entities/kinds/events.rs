@@ -5,7 +5,7 @@ use super::Finder;
 use crate::entities::scene::{follows, is_capital, Draft};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
-use crate::tokens::Case;
+use crate::tokens::{Case, TokenKind};
 
 /// How sure a head word is: a weak one gives way to what the tagger says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,10 @@ fn behind(finder: &Finder<'_, '_>, floor: usize, limit: usize, i: usize, kind: H
     if listed || start == i && !of_only || goes_on(tokens, &(start..end)) {
         return None;
     }
-    if is_taken(finder, start, i, kind) {
+    // `“A Great Day”` is somebody's words.
+    let mark = |i: usize| i >= floor && tokens[i].kind == TokenKind::QuoteMark;
+    let in_marks = start > 1 && (mark(start - 1) || tokens[start - 1].is_capitalized() && mark(start - 2));
+    if is_taken(finder, start, i, kind) || kind == Head::Weak && in_marks {
         return None;
     }
     let confidence = if kind == Head::Strong { 0.85 } else { 0.65 };

@@ -113,6 +113,10 @@ fn is_language(finder: &Finder<'_, '_>, hit: &Hit) -> bool {
     let alone = tokens
         .get(range.end)
         .is_none_or(|t| !t.is_word() || t.case != Case::Lower || is_small_word(tokens.folded(range.end)));
+    // `in Russian and North Korean colours` goes on to its noun.
+    let coordinated = matches!(tokens.folded(range.end), "and" | "or")
+        && finder.hits.starting(range.end + 1).is_some_and(|next| next.term.is(flag::GROUP));
+    let alone = alone && !coordinated;
     language
         || matches!(before, "in" | "into" | "from") && alone && !tokens.folded(range.end - 1).ends_with('s')
 }

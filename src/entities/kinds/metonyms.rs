@@ -85,9 +85,8 @@ fn acts(finder: &Finder<'_, '_>, name: &Draft) -> bool {
     if is_possessive(tokens, end) {
         return owns_as_government(finder, end + 1);
     }
-    let before = (name.tokens.start > sentence.tokens.start)
-        .then(|| tokens.folded(name.tokens.start - 1))
-        .unwrap_or("");
+    let before =
+        if name.tokens.start > sentence.tokens.start { tokens.folded(name.tokens.start - 1) } else { "" };
     // The word before the preposition, marks around it left out: `“the mission” of Moscow`.
     let mut i = name.tokens.start.saturating_sub(1);
     while i > sentence.tokens.start && tokens[i - 1].kind == TokenKind::QuoteMark {
