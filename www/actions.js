@@ -1,6 +1,7 @@
 // Everything the reader can do, as functions that change the state.
 import { Superseded } from "./annotator/client.js";
 import { anchor } from "./model/corrections.js";
+import { initial } from "./state.js";
 import { normalise, readText } from "./files/text.js";
 import { SAMPLES } from "./samples.js";
 
@@ -26,17 +27,17 @@ export function createActions(store, client) {
     clearTimeout(timer);
     const { source, reference, edits } = store.state;
     if (!source.text.trim()) {
-      store.set({ machine: null, partial: false, engine: { ...store.state.engine, phase: "ready", message: "" } });
+      store.set({ machine: null, partial: 0, engine: { ...store.state.engine, phase: "ready", message: "" } });
       return;
     }
     store.set({ engine: { phase: "working", message: "", since: performance.now() } });
     try {
       const options = reference ? { reference_date: reference } : {};
-      const machine = await client.annotate(source.text, options, (part) => {
-        if (store.state.source === source) store.set({ machine: part, partial: true });
+      const machine = await client.annotate(source.text, options, (part, upto) => {
+        if (store.state.source === source) store.set({ machine: part, partial: upto });
       });
       if (store.state.source !== source) return;
-      store.set({ machine, partial: false, engine: { phase: "ready", message: "", since: 0 }, edits });
+      store.set({ machine, partial: 0, engine: { phase: "ready", message: "", since: 0 }, edits });
     } catch (error) {
       if (error instanceof Superseded) return;
       store.set({ mode: "write", engine: { phase: "failed", message: error instanceof Error ? error.message : String(error), since: 0 } });
@@ -54,7 +55,7 @@ export function createActions(store, client) {
       clearTimeout(timer);
       const before = store.state;
       store.set({
-        source: { text: normalise(text), name, sample }, machine: null, partial: false, painted: 0,
+        source: { text: normalise(text), name, sample }, machine: null, partial: 0,
         edits: keepEdits ? before.edits : { done: [], undone: [] },
         reference: keepEdits ? before.reference : null,
         selected: null, card: null, plain: false,
@@ -87,6 +88,13 @@ export function createActions(store, client) {
       }
     },
 
+    /** Opens what was kept in this browser. @param {import("./files/keep.js").Kept} kept */
+    bringBack({ source, edits, reference, keys, keysOn, tags }) {
+      store.set({ remember: true, keys, keysOn, tags });
+      if (!source.text.trim()) return;
+      store.set({ source, edits, reference, mode: "read" });
+      return analyse();
+    },
     read() {
       if (!store.state.source.text.trim()) return;
       store.set({ mode: "read", card: null });
@@ -119,7 +127,8 @@ export function createActions(store, client) {
     /** Shows the card of a mark while the pointer is over it. @param {string|null} key */
     hover(key) {
       const { card } = store.state;
-      if (card?.pinned) return;
+      // On a narrow screen the card would cover what is read; there it comes only when asked for.
+      if (card?.pinned || innerWidth < 640) return;
       if ((card?.key ?? null) !== key) store.set({ card: key ? { key, pinned: false, correcting: false } : null });
     },
     closeCard() { store.set({ card: null }); },
@@ -157,6 +166,18 @@ export function createActions(store, client) {
       store.set({ edits: { done: [...store.state.edits.done, edit], undone: [] } });
       if (select !== undefined) store.set({ selected: select, card: null });
     },
+    /**
+     * Marks words that the program has missed, here or wherever the same words stand unmarked.
+     * @param {number} start @param {number} end @param {import("./model/kinds.js").Kind} kind @param {boolean} all
+     */
+    mark(start, end, kind, all) {
+      const { model } = store.state;
+      const words = store.state.source.text.slice(start, end);
+      const known = model?.people.find((p) => p.kind === kind && [p.entity.name, ...p.aliases].includes(words));
+      actions.correct({ op: "add", layer: kind === "date" || kind === "quote" ? kind : "entity", at: actions.anchorOf({ start, end }), kind, all, join: known ? actions.anchorOf(known.items[0]) : null });
+      const layer = kind === "date" || kind === "quote" ? kind : "entity";
+      store.set({ selected: `${layer}-${start}-${end}` });
+    },
     undo() {
       const { done, undone } = store.state.edits;
       const last = done[done.length - 1];
@@ -170,6 +191,14 @@ export function createActions(store, client) {
     /** Where a mark is, in the form corrections keep. @param {Item|{start: number, end: number}} item */
     anchorOf: (item) => anchor(store.state.source.text, item.start, item.end),
 
+    /** @param {State["dialog"]} dialog */
+    openDialog(dialog) { store.set({ dialog, card: null }); },
+    /** Forgets everything: the text, the corrections, what was kept, and how the keys were set. */
+    wipe() {
+      client.stop();
+      clearTimeout(timer);
+      store.set({ ...initial, engine: { phase: "ready", message: "", since: 0 }, notice: { text: "Everything is wiped: the text, the corrections and what was kept." } });
+    },
     /** @param {State["notice"]} notice */
     say(notice) { store.set({ notice }); },
     /** @param {Partial<Pick<State, "keys"|"keysOn"|"remember">>} change */

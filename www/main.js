@@ -10,6 +10,9 @@ import { about } from "./views/about.js";
 import { status } from "./views/status.js";
 import { tools } from "./views/tools.js";
 import { write } from "./views/write.js";
+import { dialogs } from "./views/dialogs.js";
+import { marker } from "./views/marker.js";
+import { keep, kept } from "./files/keep.js";
 import { linkToFragment } from "./views/fragment.js";
 
 /** @param {string} path */
@@ -25,11 +28,16 @@ const client = new Client({
 const store = new Store();
 const actions = createActions(store, client);
 
-for (const view of [write, tools, about, legend, article, panel, card, status]) store.show(view(actions, store));
+for (const view of [write, tools, about, legend, article, panel, card, marker, status]) store.show(view(actions, store));
+store.show(dialogs(actions, store, client));
 
 // The page is usable before the analyser has arrived; what is pasted meanwhile waits for it.
 client.start().then(
   () => { if (store.state.engine.phase === "loading") store.set({ engine: { phase: "ready", message: "", since: 0 } }); },
   (error) => { if (store.state.engine.phase === "loading") store.set({ engine: { phase: "failed", message: error.message, since: 0 } }); },
 );
+
+const before = kept();
+if (before) actions.bringBack(before);
+store.show(keep(actions));
 linkToFragment(store, actions);

@@ -7,12 +7,12 @@ import { applyEdits } from "./model/corrections.js";
  * @typedef {import("./model/model.js").Model} Model
  * @typedef {import("./model/corrections.js").Edit} Edit
  *
+ * `partial` is 0, or how many UTF-16 units of the text have been analysed so far.
  * @typedef {{
  *   mode: "write"|"read", plain: boolean,
  *   source: {text: string, name: string, sample: number|null},
  *   engine: {phase: "loading"|"ready"|"working"|"failed", message: string, since: number},
- *   painted: number,
- *   machine: AnnotatedDocument|null, partial: boolean,
+ *   machine: AnnotatedDocument|null, partial: number,
  *   edits: {done: Edit[], undone: Edit[]}, lost: Edit[],
  *   model: Model|null,
  *   hidden: ReadonlySet<string>, tags: "first"|"all"|"none",
@@ -21,6 +21,7 @@ import { applyEdits } from "./model/corrections.js";
  *   find: Record<string, string>, sort: "mentions"|"place",
  *   reference: string|null,
  *   keys: Record<string, string>, keysOn: boolean, remember: boolean,
+ *   dialog: "keys"|"privacy"|null,
  *   notice: {text: string, action?: string, run?: () => void}|null,
  * }} State
  */
@@ -30,8 +31,7 @@ export const initial = {
   mode: "write", plain: false,
   source: { text: "", name: "", sample: null },
   engine: { phase: "loading", message: "", since: 0 },
-  painted: 0,
-  machine: null, partial: false,
+  machine: null, partial: 0,
   edits: { done: [], undone: [] }, lost: [],
   model: null,
   hidden: new Set(), tags: "first",
@@ -40,6 +40,7 @@ export const initial = {
   find: {}, sort: "mentions",
   reference: null,
   keys: {}, keysOn: true, remember: false,
+  dialog: null,
   notice: null,
 };
 

@@ -67,7 +67,7 @@ describe('the page', () => {
   test('hides and shows a kind by the legend without moving a line', () => page.visit(async (view) => {
     await openSample(view, 3);
     const article = view.locator('article');
-    const chip = view.getByRole('group', { name: /Kinds of marks/ }).getByRole('button', { name: /People/ });
+    const chip = view.getByRole('group', { name: /Which marks/ }).getByRole('button', { name: /People/ });
     const line = () => article.locator('a.person').first().evaluate((e) => getComputedStyle(e).textDecorationLine);
     const height = (await article.boundingBox())?.height;
     assert.equal(await line(), 'underline');

@@ -109,3 +109,45 @@ export async function voices(page) {
     return [...section.querySelectorAll('li a')].map((link) => ({ speaker, quote: (link.textContent ?? '').replace(/\s+/g, ' ').trim() }));
   }));
 }
+
+/** Clicks the first line of a mark with these words: a mark may run over two lines. @param {Page} page @param {string} words */
+export async function clickMark(page, words) {
+  const box = await page.locator('article a.m', { hasText: words }).first().evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = element.getClientRects()[0];
+    return { x: x + Math.min(width / 2, 20), y: y + height / 2 };
+  });
+  await page.mouse.click(box.x, box.y);
+}
+
+/**
+ * Puts a core in place that marks exactly the given words, so that what is tested is the page and not what the rules find.
+ * @param {Page} page
+ * @param {{people: Record<string, string[]>, dates: Record<string, string>, quotes: Record<string, string>}} marks
+ *   people by name with the words they are called; dates with their values; quotes with the name of their speaker
+ */
+export async function fixedCore(page, marks) {
+  const script = `let wasm_bindgen = (() => {
+    const marks = ${JSON.stringify(marks)};
+    const places = (text, words) => { const found = []; for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push({ start: at, end: at + words.length, text: words }); return found; };
+    const said = { confidence: 0.9, rule: 'fixed' };
+    class Annotator {
+      annotate(text) {
+        const entities = Object.entries(marks.people).map(([name, called], i) => {
+          const mentions = [];
+          for (const words of called) for (const p of places(text, words)) if (!mentions.some((m) => m.start < p.end && p.start < m.end)) mentions.push({ ...p, ...said, form: 'name' });
+          return { id: 'e' + (i + 1), type: 'person', name, mentions: mentions.sort((a, b) => a.start - b.start) };
+        }).filter((e) => e.mentions.length);
+        const dates = Object.entries(marks.dates).flatMap(([words, value]) => places(text, words).map((p) => ({ ...p, ...said, type: 'DATE', value, mod: null, interval: null, edtf: null, anchor: null })));
+        const quotes = Object.entries(marks.quotes).flatMap(([words, name]) => places(text, words).map((p) => {
+          const entity = entities.find((e) => e.name === name);
+          const near = entity?.mentions.find((m) => m.start >= p.end) ?? entity?.mentions[0];
+          return { ...p, ...said, id: 'q' + p.start, kind: 'direct', parts: [{ start: p.start, end: p.end }], speaker: near ? { start: near.start, end: near.end, text: near.text, entity: entity.id, name } : null, cue: null, inside: null, warnings: [] };
+        }));
+        return { schema: 'rubricator/1', offset_unit: 'utf16', reference_date: null, entities, dates, quotes, layout: [], warnings: [], elapsed_ms: 1 };
+      }
+    }
+    return { initSync() {}, Annotator };
+  })();`;
+  await page.route('**/pkg/rubricator_wasm.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+}

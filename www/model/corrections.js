@@ -20,7 +20,7 @@ import { anchor, locate } from "./anchors.js";
  *   | {op: "split", all: boolean}
  *   | {op: "speaker", name: string, who: Anchor|null}
  *   | {op: "value", value: string}
- *   | {op: "add", kind: EntityKind|"date"|"quote", join: Anchor|null})} Edit
+ *   | {op: "add", kind: EntityKind|"date"|"quote", all: boolean, join: Anchor|null})} Edit
  */
 
 export const BY_HAND = "by hand";
@@ -82,18 +82,39 @@ function apply(text, doc, edit) {
 /** @param {string} text @param {AnnotatedDocument} doc @param {Edit & {op: "add"}} edit @param {number} start @param {number} end */
 function add(text, doc, edit, start, end) {
   const piece = { start, end, text: text.slice(start, end), confidence: 1, rule: BY_HAND };
+  const places = edit.all ? elsewhere(text, doc, edit, piece) : [piece];
   if (edit.kind === "date") {
-    doc.dates.push({ ...piece, type: "DATE", value: "", mod: null, interval: null });
+    for (const place of places) doc.dates.push({ ...place, type: "DATE", value: intervalOf(place.text) ? place.text : "", mod: null, interval: intervalOf(place.text) });
   } else if (edit.kind === "quote") {
     doc.quotes.push({ ...piece, id: `q${doc.quotes.length + 1}+`, kind: "direct", parts: [{ start, end }], speaker: null, cue: null, inside: null });
   } else {
-    const mention = { ...piece, form: /** @type {const} */ ("name") };
+    const mentions = places.map((place) => ({ ...place, form: /** @type {const} */ ("name") }));
     const at = edit.join ? locate(text, edit.join) : null;
     const known = at === null || !edit.join ? null : mentionAt(doc, at, at + edit.join.exact.length);
-    if (known) known.entity.mentions = inOrder([...known.entity.mentions, mention]);
-    else doc.entities.push({ id: freshId(doc), type: edit.kind, name: piece.text, mentions: [mention] });
+    if (known) known.entity.mentions = inOrder([...known.entity.mentions, ...mentions]);
+    else doc.entities.push({ id: freshId(doc), type: edit.kind, name: piece.text, mentions });
   }
   return true;
+}
+
+/**
+ * The piece and the same whole words wherever they are not marked yet.
+ * @template {{start: number, end: number, text: string}} P
+ * @param {string} text @param {AnnotatedDocument} doc @param {Edit & {op: "add"}} edit @param {P} piece @returns {P[]}
+ */
+function elsewhere(text, doc, edit, piece) {
+  const marked = edit.kind === "date" ? doc.dates : doc.entities.flatMap((e) => e.mentions);
+  const taken = marked.map((m) => [m.start, m.end]).sort((a, b) => a[0] - b[0]);
+  const places = [];
+  let next = 0;
+  for (let at = text.indexOf(piece.text); at >= 0; at = text.indexOf(piece.text, at + piece.text.length)) {
+    const end = at + piece.text.length;
+    while (next < taken.length && taken[next][1] <= at) next += 1;
+    const free = next >= taken.length || taken[next][0] >= end;
+    const whole = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? " ") && !/[\p{L}\p{N}]/u.test(text[end] ?? " ");
+    if (at === piece.start || (free && whole)) places.push({ ...piece, start: at, end });
+  }
+  return places;
 }
 
 /** @param {string} text @param {AnnotatedDocument} doc @param {Edit} edit @param {number} start @param {number} end */

@@ -100,12 +100,13 @@ export function sayReference(reference) {
   return reference.evidence && reference.source !== "option" ? `${source}: “${reference.evidence.text.trim()}”` : source;
 }
 
-/** How a date came by its value. @param {Timex} date @param {ReferenceDate|null} reference */
-export function sayResolution(date, reference) {
+/** How a date came by its value; `brief` where many stand together. @param {Timex} date @param {ReferenceDate|null} reference @param {boolean} [brief] */
+export function sayResolution(date, reference, brief = false) {
   if (date.rule === "by hand") return "You gave it this value.";
   const anchor = date.anchor ?? "";
   const anchorDay = /\d{4}-\d{2}-\d{2}/.exec(anchor)?.[0];
   if (!date.interval) return whyUndated(date) ? `${whyUndated(date)[0].toUpperCase()}${whyUndated(date).slice(1)}.` : "";
+  if (brief) return anchorDay && anchorDay === reference?.value.slice(0, 10) ? "counted from the article’s day" : anchorDay ? `counted from ${sayShort(anchorDay)}` : anchor ? `counted from ${anchor}` : "stated in full";
   if (anchorDay) return `Worked out from ${anchorDay === reference?.value.slice(0, 10) ? "the article’s day, " : ""}${sayDay(anchorDay)}.`;
   if (anchor) return `Worked out from ${anchor}.`;
   return "Stated in full where it stands.";

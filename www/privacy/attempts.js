@@ -37,6 +37,8 @@ async function attemptsToLeak(targets, where) {
     WebSocket: (url) => outcome(new WebSocket(url.replace(targets.http, targets.ws))),
     EventSource: (url) => outcome(new EventSource(url)),
     "dynamic import": (url) => import(url),
+    // @ts-ignore: not in every browser
+    ...(self.WebTransport ? { WebTransport: (/** @type {string} */ url) => new self.WebTransport(url.replace(/^http:/, "https:")).ready } : {}),
   };
   /** @type {Record<string, (url: string) => unknown>} */
   const inWorker = {
@@ -63,7 +65,6 @@ async function attemptsToLeak(targets, where) {
     frame: (url) => element("iframe", { src: url }),
     media: (url) => element("audio", { src: url }),
     prefetch: (url) => element("link", { rel: "prefetch", href: url }),
-    manifest: (url) => element("link", { rel: "manifest", href: url }),
     "form post": (url) => {
       const frame = Object.assign(document.createElement("iframe"), { name: "nowhere", hidden: true });
       const form = Object.assign(document.createElement("form"), { action: url, method: "post", target: "nowhere", hidden: true });
@@ -71,6 +72,12 @@ async function attemptsToLeak(targets, where) {
       setTimeout(() => { frame.remove(); form.remove(); }, 1500);
       form.submit();
       return silence(600);
+    },
+    WebRTC: (url) => {
+      if (typeof RTCPeerConnection === "undefined") throw new Error("blocked by this page");
+      const line = new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(url).host}` }] });
+      line.createDataChannel("x");
+      return line.createOffer().then((offer) => line.setLocalDescription(offer));
     },
     "inline script": () => {
       const script = document.createElement("script");
@@ -89,14 +96,18 @@ async function attemptsToLeak(targets, where) {
   const results = await Promise.all(tries.map(async ([name, attempt], index) => {
     // A name of its own in each address, so that each refusal can be told from the others.
     const url = `${targets.http}?${where}-${index}`;
+    let end = "went through";
     try {
       await Promise.race([Promise.resolve().then(() => attempt(url)), silence(1200)]);
-      return { name, blocked: false, how: "went through" };
     } catch (error) {
-      const mine = violations.find((v) => v.blockedURI.endsWith(`${where}-${index}`) || v.blockedURI.replace(/^ws/, "http").endsWith(`${where}-${index}`));
-      if (mine) return { name, blocked: true, how: mine.effectiveDirective };
-      return { name, blocked: true, how: error instanceof Error ? error.message : String(error) };
+      end = error instanceof Error ? error.message : String(error);
+      if (/trusted/i.test(end)) return { name, blocked: true, how: "Trusted Types" };
+      if (end === "blocked by this page") return { name, blocked: true, how: end };
     }
+    // The browser reports a refusal a moment after it; only that report counts, not a failure that may have another cause.
+    await silence(150).catch(() => {});
+    const mine = violations.find((v) => v.blockedURI.endsWith(`${where}-${index}`)) ?? (name === "frame" ? violations.find((v) => v.effectiveDirective === "frame-src") : undefined);
+    return mine ? { name, blocked: true, how: mine.effectiveDirective } : { name, blocked: false, how: end };
   }));
   self.removeEventListener("securitypolicyviolation", note);
   return results;

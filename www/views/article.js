@@ -42,7 +42,9 @@ export function article(actions, store) {
       painted = [];
       return;
     }
-    const blocks = blocksOf(source.text, model.doc.layout);
+    const all = blocksOf(source.text, model.doc.layout);
+    const blocks = state.partial ? all.filter((block) => block.end <= state.partial) : all;
+    const opening = blocks.find((block) => block.kind === "body") ?? null;
     const cut = cutter(plain ? [] : spansOf(model.items));
     const firsts = firstMentions(model);
     const claimed = /** @type {Set<string>} */ (new Set());
@@ -61,6 +63,7 @@ export function article(actions, store) {
         const sign = signature(block, segments, plain);
         if (painted[i]?.sign !== sign) {
           const element = paragraph(source.text, block, segments, firsts, claimed, plain);
+          if (block === opening) element.classList.add("opening");
           if (painted[i]) painted[i].element.replaceWith(element);
           else root.append(element);
           painted[i] = { block, sign, element };
@@ -183,7 +186,7 @@ function mark(piece, segment, firsts, claimed) {
     "data-first": starts && firsts.has(inner.item.key),
   };
   if (!focus.length) return h("span", properties, piece);
-  return h("a", { ...properties, href: `#${focus[0].item.key}`, tabindex: "-1", "data-focus": focus.map((s) => s.item.key).join(" ") }, piece);
+  return h("a", { ...properties, id: focus[0].item.key, href: `#${focus[0].item.key}`, tabindex: "-1", "data-focus": focus.map((s) => s.item.key).join(" ") }, piece);
 }
 
 /** The margin note of a paragraph: who speaks in it, one link per quote. @param {Item[]} quotes */
@@ -194,7 +197,7 @@ function gloss(quotes) {
     const again = name === last;
     last = name;
     return h("a", {
-      class: `note ${item.quote?.kind}${again ? " again" : ""}${speakerOf(item) ? "" : " nobody"}`, href: `#${item.key}`, tabindex: "-1",
+      class: `note ${item.quote?.kind}${again ? " again" : ""}${speakerOf(item) ? "" : " nobody"}`, id: item.key, href: `#${item.key}`, tabindex: "-1",
       "data-keys": item.key, "data-focus": item.key, "aria-label": `Quote, ${name}`,
     }, again ? "″" : name);
   });

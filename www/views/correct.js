@@ -65,8 +65,8 @@ function entityFields(item, state, actions) {
     field("Name", name),
     field("Same as", merge),
     many && h("p", { class: "field" }, h("span", { class: "field-label" }, "Different"), h("span", { class: "field-control" },
-      h("button", { type: "button", "data-key": "split", onclick: () => actions.correct({ op: "split", layer: "entity", at, all: false }, item.key) }, "Split off this one"),
-      same > 1 && same < entity.mentions.length && h("button", { type: "button", onclick: () => actions.correct({ op: "split", layer: "entity", at, all: true }, item.key) }, `and the other “${item.mention?.text}”`))),
+      h("button", { type: "button", "data-key": "split", onclick: () => actions.correct({ op: "split", layer: "entity", at, all: false }, item.key) }, "Split off this mention"),
+      same > 1 && same < entity.mentions.length && h("button", { type: "button", onclick: () => actions.correct({ op: "split", layer: "entity", at, all: true }, item.key) }, `Split off every “${item.mention?.text}”`))),
   ].filter((x) => x !== false);
 }
 

@@ -28,7 +28,8 @@ export function linkToFragment(store, actions) {
   store.show((state, before) => {
     if (state.selected === before.selected && state.source === before.source && state.mode === before.mode && before.model) return;
     const fragment = fragmentOf(state);
-    if (fragment === location.hash || (!fragment && !location.hash) || (!state.model && location.hash)) return;
+    // A link to a sample that is still loading is left alone.
+    if (fragment === location.hash || (!state.model && state.source.text) || (state.source === before.source && !before.model && !state.model)) return;
     written = fragment;
     history.replaceState(null, "", fragment || location.pathname + location.search);
   });

@@ -15,7 +15,7 @@ const TABS = [
   { id: "people", name: "People & more", list: people, find: "Filter names", count: (s) => s.model?.people.length ?? 0 },
   { id: "timeline", name: "Timeline", list: timeline, find: "Filter dates", count: (s) => s.model?.dates.length ?? 0 },
   { id: "voices", name: "Voices", list: voices, find: "Filter quotes and speakers", count: (s) => s.model?.counts.quote ?? 0 },
-  { id: "edits", name: "Corrections", list: edits, find: "", count: (s) => s.edits.done.length },
+  { id: "edits", name: "Edits", list: edits, find: "", count: (s) => s.edits.done.length },
 ];
 
 /** @param {import("../actions.js").Actions} actions @returns {import("../state.js").View} */
@@ -31,7 +31,8 @@ export function panel(actions) {
   find.addEventListener("input", () => actions.setFind(current, find.value));
   find.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (find.value) { find.value = ""; actions.setFind(current, ""); } else byId("article").querySelector("[tabindex='0']")?.dispatchEvent(new CustomEvent("focus"));
+    if (find.value) actions.setFind(current, (find.value = ""));
+    else /** @type {HTMLElement|null} */ (byId("article").querySelector("[tabindex='0']"))?.focus();
   });
   tabs.addEventListener("keydown", (event) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -43,13 +44,25 @@ export function panel(actions) {
     shown[(at + step + shown.length) % shown.length]?.click();
   });
 
+  let waiting = 0;
+  /** @type {State|null} */
+  let drawn = null;
+  // After a new analysis the marks come first: the lists are made when those are on the screen.
   return (state, before) => {
+    clearTimeout(waiting);
+    if (state.model !== before.model && state.source !== drawn?.source) waiting = window.setTimeout(() => draw(state, drawn ?? before), 30);
+    else draw(state, drawn ?? before);
+  };
+
+  /** @param {State} state @param {State} before what was drawn last */
+  function draw(state, before) {
+    drawn = state;
     current = state.panel;
     root.dataset.open = String(state.panelOpen);
     const same = state.model === before.model && state.panel === before.panel && state.find === before.find && state.sort === before.sort && state.edits === before.edits && state.panelOpen === before.panelOpen;
     if (same && state.selected === before.selected) return;
     if (!same) {
-      const shown = TABS.filter((tab) => tab.id !== "edits" || state.edits.done.length || state.edits.undone.length || state.panel === "edits");
+      const shown = TABS;
       fill(tabs, shown.map((tab) => h("button", {
         type: "button", role: "tab", id: `tab-${tab.id}`, "data-key": tab.id, "aria-selected": String(tab.id === state.panel), "aria-controls": "panel-body",
         tabindex: tab.id === state.panel ? "0" : "-1", onclick: () => actions.openPanel(tab.id),
@@ -64,7 +77,7 @@ export function panel(actions) {
       fill(body, tab.list(state, actions, wanted.trim().toLowerCase()));
     }
     showSelected(body, state);
-  };
+  }
 }
 
 /** Marks the rows that stand for what is selected and brings the first into view. @param {HTMLElement} body @param {State} state */

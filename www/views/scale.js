@@ -7,7 +7,7 @@ const HEIGHT = 58;
 const BASE = 34;
 
 /** Distances in days that get a tick, with what they are called. @type {[number, string][]} */
-const TICKS = [[1, "day"], [7, "week"], [30, "month"], [365, "year"], [3652, "10 y"], [36_525, "100 y"]];
+const TICKS = [[365, "year"], [7, "week"], [3652, "10 y"], [1, "day"], [36_525, "100 y"], [30, "month"]];
 
 /** Days to a distance that grows with their logarithm, the same on both sides. @param {number} days */
 const bend = (days) => Math.sign(days) * Math.log1p(Math.abs(days));
@@ -21,10 +21,16 @@ export function scale(rows, now) {
   /** @param {number} days */
   const x = (days) => 24 + ((bend(days) - low) / (high - low)) * (WIDTH - 48);
 
+  // A name is left out where it would run into another; the more telling distances come first.
+  const named = [x(0)];
   const ticks = TICKS.flatMap(([days, name]) => [-days, days].map((d) => ({ d, name })))
     .filter(({ d }) => bend(d) >= low - 0.01 && bend(d) <= high + 0.01)
-    .map(({ d, name }) => [svg("line", { x1: x(d), x2: x(d), y1: BASE - 3, y2: BASE + 3, class: "tick" }),
-      Math.abs(x(d) - x(0)) > 14 && svg("text", { x: x(d), y: BASE + 17, "text-anchor": "middle" }, `${d < 0 ? "−" : "+"}${name}`)]);
+    .map(({ d, name }) => {
+      const room = named.every((other) => Math.abs(other - x(d)) > (other === x(0) ? 16 : 40));
+      if (room) named.push(x(d));
+      return [svg("line", { x1: x(d), x2: x(d), y1: BASE - 3, y2: BASE + 3, class: "tick" }),
+        room && svg("text", { x: x(d), y: BASE + 17, "text-anchor": "middle" }, `${d < 0 ? "−" : "+"}${name}`)];
+    });
   const marks = rows.map((r) => {
     const from = x((r.from - centre) / DAY);
     const to = x(Math.max((r.to - DAY - centre) / DAY, (r.from - centre) / DAY));

@@ -15,6 +15,7 @@ export function status(actions, store) {
   let slow = 0;
 
   return (state, before) => {
+    if (!state.model) line.textContent = "";
     if (state.model !== before.model && state.model && !state.partial) {
       const { counts } = state.model;
       const entities = Object.entries(counts).reduce((sum, [kind, n]) => (kind === "date" || kind === "quote" ? sum : sum + n), 0);

@@ -66,7 +66,7 @@ function gap(before, row) {
 function shapeOf({ date, from, to }) {
   if (Number.isNaN(from)) return "open";
   const fuzzy = date.mod || /X/.test(date.value) || /_REF$/.test(date.value);
-  return `${to - from > DAY * 1.5 ? "bar" : "dot"}${fuzzy ? " fuzzy" : ""}`;
+  return `${to - from > DAY * 1.5 ? "stretch" : "dot"}${fuzzy ? " fuzzy" : ""}`;
 }
 
 /** @param {Row} row @param {import("../actions.js").Actions} actions @param {import("../state.js").State} state @param {number|null} now */
@@ -75,9 +75,9 @@ function entry(row, actions, state, now) {
   const shape = shapeOf(row);
   const today = now !== null && now >= row.from && now < row.to && row.to - row.from <= DAY * 1.5;
   const node = svg("svg", { class: "node", viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true" },
-    shape.startsWith("bar") ? svg("rect", { x: 8, y: 3, width: 8, height: 18, rx: 4 }) : shape === "open" ? svg("path", { d: "M6 12h12" }) : svg("circle", { cx: 12, cy: 12, r: today ? 6 : 4.5 }));
+    shape.startsWith("stretch") ? svg("rect", { x: 8, y: 3, width: 8, height: 18, rx: 4 }) : shape === "open" ? svg("path", { d: "M6 12h12" }) : svg("circle", { cx: 12, cy: 12, r: today ? 6 : 4.5 }));
   const said = sayDate(date);
-  const why = whyUndated(date) || sayResolution(date, state.machine?.reference_date ?? null);
+  const why = whyUndated(date) || sayResolution(date, state.machine?.reference_date ?? null, true);
   return h("li", { class: `entry ${shape}${today ? " today" : ""}`, "data-row": items[0].key }, node,
     h("div", { class: "entry-words" },
       h("p", { class: "entry-when" }, date.interval ? h("time", { datetime: date.value.replace(/T(MO|MI|AF|EV|NI|DT)$/, "") }, said) : said, today && h("span", { class: "entry-now" }, "the article’s day")),

@@ -11,11 +11,13 @@ export function tools(actions) {
   const redo = button("Redo", actions.redo);
   let plainNow = false;
   const plain = button("Plain text", () => actions.setPlain(!plainNow));
-  byId("tools").append(fresh, edit, undo, redo, plain);
+  const keys = button("Keys", () => actions.openDialog("keys"));
+  const trust = button("Privacy", () => actions.openDialog("privacy"));
+  byId("tools").append(fresh, edit, undo, redo, plain, keys, trust);
 
   return (state) => {
     const reading = state.mode === "read";
-    for (const each of [edit, plain]) each.hidden = !reading;
+    for (const each of [edit, plain, keys]) each.hidden = !reading;
     fresh.hidden = !reading && !state.source.text;
     undo.hidden = redo.hidden = !reading || !(state.edits.done.length || state.edits.undone.length);
     /** @type {HTMLButtonElement} */ (undo).disabled = !state.edits.done.length;

@@ -59,7 +59,10 @@ export function listenToArticle(root, actions, store) {
 
   root.addEventListener("focusin", (event) => {
     const key = /** @type {HTMLElement} */ (event.target).dataset.focus?.split(" ")[0];
-    if (key && key !== store.state.selected && /** @type {HTMLElement} */ (event.target).matches(":focus-visible")) actions.select(key);
+    if (key && key !== store.state.selected && /** @type {HTMLElement} */ (event.target).matches(":focus-visible")) {
+      actions.select(key);
+      actions.hover(key);
+    }
   });
 
   root.addEventListener("keydown", (event) => {
@@ -70,6 +73,17 @@ export function listenToArticle(root, actions, store) {
     if (!run) return;
     event.preventDefault();
     run();
+  });
+
+  // Undo works from anywhere but a field; left to the browser it would undo the paste into the hidden box.
+  document.addEventListener("keydown", (event) => {
+    const { state } = store;
+    const target = /** @type {Element} */ (event.target);
+    if (event.defaultPrevented || state.mode !== "read" || target.closest("input, textarea, select, dialog")) return;
+    const command = commandOf(event, state);
+    if (command !== "undo" && command !== "redo") return;
+    event.preventDefault();
+    actions[command]();
   });
 
   // What is copied is the text as it was pasted: no tags, no margin notes.
@@ -130,11 +144,20 @@ export function commands(root, actions, store) {
     close: () => (card ? actions.closeCard() : actions.select(null)),
     correct: () => { if (here) actions.correctCard(true); },
     merge: () => { if (here) { actions.correctCard(true); document.getElementById("merge-into")?.focus(); } },
-    reject: () => { if (here) actions.correct({ op: "reject", layer: here.layer, at: actions.anchorOf(here), all: false }); },
+    reject: () => {
+      if (!here || !model) return;
+      const shown = model.items.filter((item) => !hidden.has(item.kind) && focusOf(root, item.key));
+      const at = shown.indexOf(here);
+      actions.correct({ op: "reject", layer: here.layer, at: actions.anchorOf(here), all: false });
+      // The focus goes on to the next mark, so that the keys keep working.
+      go(shown[at + 1] ?? shown[at - 1]);
+      if (!shown[at + 1] && !shown[at - 1]) root.focus({ preventScroll: true });
+    },
     undo: () => actions.undo(),
     redo: () => actions.redo(),
     hideAll: () => actions.hide(hidden.size ? [] : KINDS.map((k) => k.kind)),
     add: () => document.dispatchEvent(new CustomEvent("add-from-selection")),
+    help: () => actions.openDialog("keys"),
     find: () => document.getElementById("find")?.focus(),
     ...Object.fromEntries(KINDS.slice(0, 9).map(({ kind }, i) => [`toggle${i + 1}`, () => actions.toggle(kind)])),
   };
