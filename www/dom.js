@@ -55,5 +55,23 @@ export function fill(parent, ...children) {
   if (key) /** @type {HTMLElement|null} */ (parent.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
 }
 
+/**
+ * Runs `work` when the next frame has been painted, or soon where no frames are painted. Gives a way to call it off.
+ * @param {() => void} work
+ */
+export function afterPaint(work) {
+  let open = true;
+  const once = () => {
+    if (open) work();
+    open = false;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  const late = setTimeout(once, 250);
+  return () => {
+    open = false;
+    clearTimeout(late);
+  };
+}
+
 /** @param {number} n @param {string} one @param {string} [many] */
 export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

@@ -16,7 +16,10 @@ import { paintRelated } from "./related.js";
 
 // The first screens are painted at once, the rest in turns of this many milliseconds.
 const AT_ONCE = 16_000;
-const TURN = 10;
+const TURN = 24;
+// Paragraphs stand in chapters of this many, which the browser skips while they are out of sight (see styles/article.css).
+const CHAPTER = 12;
+const LONG = 6_000;
 
 /** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
 export function article(actions, store) {
@@ -65,7 +68,7 @@ export function article(actions, store) {
           const element = paragraph(source.text, block, segments, firsts, claimed, plain);
           if (block === opening) element.classList.add("opening");
           if (painted[i]) painted[i].element.replaceWith(element);
-          else root.append(element);
+          else chapter(i).append(element);
           painted[i] = { block, sign, element };
         } else {
           for (const segment of segments) for (const span of segment.spans) claimed.add(span.item.key);
@@ -73,10 +76,16 @@ export function article(actions, store) {
         i += 1;
       }
       for (const extra of painted.splice(blocks.length)) extra.element.remove();
+      while (root.lastElementChild && !root.lastElementChild.firstElementChild) root.lastElementChild.remove();
       finish(store.state);
     };
     work();
     finish(state);
+  }
+
+  /** The chapter of a block; a new one is begun where the last is full. @param {number} i */
+  function chapter(i) {
+    return root.children[Math.floor(i / CHAPTER)] ?? root.appendChild(h("div", { class: "chapter" }));
   }
 
   /** Marks what is selected and keeps exactly one mark reachable by Tab. @param {import("../state.js").State} state */
@@ -103,6 +112,7 @@ export function article(actions, store) {
     root.dataset.hide = [...state.hidden].join(" ");
     root.dataset.tags = state.tags;
     root.classList.toggle("plain", state.plain);
+    root.classList.toggle("long", state.source.text.length > LONG);
     if (state.model !== before.model || state.source.text !== before.source.text || state.plain !== before.plain) paint(state);
     else if (state.selected !== before.selected) finish(state);
     if (state.selected && state.selected !== before.selected) reveal(root, state.selected);

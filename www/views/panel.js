@@ -1,5 +1,5 @@
 // The panel beside the text: three lists behind tabs, each with a filter box; on a phone it is a sheet.
-import { byId, fill, h } from "../dom.js";
+import { afterPaint, byId, fill, h } from "../dom.js";
 import { people } from "./people.js";
 import { timeline } from "./timeline.js";
 import { voices } from "./voices.js";
@@ -44,13 +44,13 @@ export function panel(actions) {
     shown[(at + step + shown.length) % shown.length]?.click();
   });
 
-  let waiting = 0;
+  let callOff = () => {};
   /** @type {State|null} */
   let drawn = null;
   // After a new analysis the marks come first: the lists are made when those are on the screen.
   return (state, before) => {
-    clearTimeout(waiting);
-    if (state.model !== before.model && state.source !== drawn?.source) waiting = window.setTimeout(() => draw(state, drawn ?? before), 30);
+    callOff();
+    if (state.model !== before.model && state.source !== drawn?.source) callOff = afterPaint(() => draw(state, drawn ?? before));
     else draw(state, drawn ?? before);
   };
 
