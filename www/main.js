@@ -11,6 +11,7 @@ import { status } from "./views/status.js";
 import { tools } from "./views/tools.js";
 import { write } from "./views/write.js";
 import { dialogs } from "./views/dialogs.js";
+import { paper } from "./views/paper.js";
 import { marker } from "./views/marker.js";
 import { keep, kept } from "./files/keep.js";
 import { linkToFragment } from "./views/fragment.js";
@@ -30,6 +31,7 @@ const actions = createActions(store, client);
 
 for (const view of [write, tools, about, legend, article, panel, card, marker, status]) store.show(view(actions, store));
 store.show(dialogs(actions, store, client));
+paper(actions, store);
 
 // The page is usable before the analyser has arrived; what is pasted meanwhile waits for it.
 client.start().then(

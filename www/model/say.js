@@ -136,5 +136,18 @@ const WARNINGS = {
 /** @param {string} code */
 export const sayWarning = (code) => WARNINGS[code] ?? code.replace(/_/g, " ");
 
+/** A mark in one line, for those who hear it. @param {import("./model.js").Item} item @param {import("./model.js").Model} model */
+export function sayMark({ entity, mention, date, quote, kind }, model) {
+  /** @param {number} n @param {string} word */
+  const some = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  if (entity && mention) {
+    const person = model.byEntity.get(entity.id);
+    const quotes = person?.quotes.length ?? 0;
+    return [kind, mention.text === entity.name ? "" : entity.name, some(person?.items.length ?? 1, "mention"), quotes ? `speaker of ${some(quotes, "quote")}` : ""].filter(Boolean).join(", ");
+  }
+  if (date) return `date, ${sayDate(date)}`;
+  return quote ? `quote, ${QUOTE_KINDS[quote.kind]}, ${quote.speaker?.name ?? quote.speaker?.text ?? "no speaker named"}` : "";
+}
+
 /** @type {Record<string, string>} */
 export const FORMS = { name: "by name", title: "by title", nominal: "by a description", pronoun: "by a pronoun" };

@@ -2,6 +2,7 @@
 import { byId, h } from "../dom.js";
 import { about } from "../model/kinds.js";
 import { blocksOf, cutter, spansOf } from "../model/segments.js";
+import { sayMark } from "../model/say.js";
 import { listenToArticle } from "./walk.js";
 import { elementsOf, focusOf, forgetMarks } from "./marks.js";
 import { paintRelated } from "./related.js";
@@ -105,6 +106,11 @@ export function article(actions, store) {
     const stop = (chosen && focusOf(root, chosen.key)) || root.querySelector("[data-focus]");
     for (const old of root.querySelectorAll("[tabindex='0']")) if (old !== stop) old.setAttribute("tabindex", "-1");
     stop?.setAttribute("tabindex", "0");
+    // Only the one mark that can have the focus carries a description, so that reading on isn't interrupted at every mark.
+    for (const old of root.querySelectorAll("[aria-describedby]")) if (old !== stop) old.removeAttribute("aria-describedby");
+    const told = chosen ?? (stop instanceof HTMLElement ? model?.byKey.get(stop.dataset.focus?.split(" ")[0] ?? "") : null);
+    byId("description").textContent = told && model ? sayMark(told, model) : "";
+    stop?.setAttribute("aria-describedby", "description");
     paintRelated(root, chosen ?? null, model);
   }
 
@@ -203,13 +209,13 @@ function mark(piece, segment, firsts, claimed) {
 function gloss(quotes) {
   let last = "";
   const notes = quotes.map((item) => {
-    const name = speakerOf(item) || "no one named";
-    const again = name === last;
+    const name = speakerOf(item);
+    const again = name !== "" && name === last;
     last = name;
     return h("a", {
-      class: `note ${item.quote?.kind}${again ? " again" : ""}${speakerOf(item) ? "" : " nobody"}`, id: item.key, href: `#${item.key}`, tabindex: "-1",
-      "data-keys": item.key, "data-focus": item.key, "aria-label": `Quote, ${name}`,
-    }, again ? "″" : name);
+      class: `note ${item.quote?.kind}${again ? " again" : ""}${name ? "" : " nobody"}`, id: item.key, href: `#${item.key}`, tabindex: "-1",
+      "data-keys": item.key, "data-focus": item.key, "aria-label": `Quote, ${name || "no speaker named"}`, title: name ? null : "No speaker is named for this quote",
+    }, again ? "″" : name || "?");
   });
   return h("span", { class: "gloss" }, notes);
 }

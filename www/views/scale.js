@@ -7,7 +7,7 @@ const HEIGHT = 58;
 const BASE = 34;
 
 /** Distances in days that get a tick, with what they are called. @type {[number, string][]} */
-const TICKS = [[365, "year"], [7, "week"], [3652, "10 y"], [1, "day"], [36_525, "100 y"], [30, "month"]];
+const TICKS = [[365, "1 year"], [7, "1 week"], [3652, "10 years"], [1, "1 day"], [36_525, "100 years"], [30, "1 month"]];
 
 /** Days to a distance that grows with their logarithm, the same on both sides. @param {number} days */
 const bend = (days) => Math.sign(days) * Math.log1p(Math.abs(days));
@@ -26,7 +26,7 @@ export function scale(rows, now) {
   const ticks = TICKS.flatMap(([days, name]) => [-days, days].map((d) => ({ d, name })))
     .filter(({ d }) => bend(d) >= low - 0.01 && bend(d) <= high + 0.01)
     .map(({ d, name }) => {
-      const room = named.every((other) => Math.abs(other - x(d)) > (other === x(0) ? 16 : 40));
+      const room = named.every((other) => Math.abs(other - x(d)) > (other === x(0) ? 24 : 48));
       if (room) named.push(x(d));
       return [svg("line", { x1: x(d), x2: x(d), y1: BASE - 3, y2: BASE + 3, class: "tick" }),
         room && svg("text", { x: x(d), y: BASE + 17, "text-anchor": "middle" }, `${d < 0 ? "−" : "+"}${name}`)];

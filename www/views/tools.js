@@ -5,13 +5,13 @@ import { byId, h } from "../dom.js";
 export function tools(actions) {
   /** @param {string} label @param {() => void} run @param {Record<string, any>} [more] */
   const button = (label, run, more = {}) => h("button", { type: "button", onclick: run, ...more }, label);
-  const edit = button("Edit text", actions.write);
+  const edit = button("Edit", actions.write, { "aria-label": "Edit text" });
   const fresh = button("New", actions.startOver, { title: "Start with another article" });
   const undo = button("Undo", actions.undo);
   const redo = button("Redo", actions.redo);
   let plainNow = false;
-  const plain = button("Plain text", () => actions.setPlain(!plainNow));
-  const keys = button("Keys", () => actions.openDialog("keys"));
+  const plain = button("Plain", () => actions.setPlain(!plainNow), { "aria-label": "Plain text", title: "The text alone, without marks" });
+  const keys = button("Keys", () => actions.openDialog("keys"), { class: "wide" });
   const trust = button("Privacy", () => actions.openDialog("privacy"));
   byId("tools").append(fresh, edit, undo, redo, plain, keys, trust);
 
