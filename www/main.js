@@ -3,16 +3,13 @@ import { Client } from "./annotator/client.js";
 import { createActions } from "./actions.js";
 import { Store } from "./state.js";
 import { article } from "./views/article.js";
-import { card } from "./views/card.js";
+import { card, loadForm } from "./views/card.js";
 import { legend } from "./views/legend.js";
-import { panel } from "./views/panel.js";
+import { loadLists, panel } from "./views/panel.js";
 import { about } from "./views/about.js";
 import { status } from "./views/status.js";
 import { tools } from "./views/tools.js";
 import { write } from "./views/write.js";
-import { dialogs } from "./views/dialogs.js";
-import { paper } from "./views/paper.js";
-import { marker } from "./views/marker.js";
 import { keep, kept } from "./files/keep.js";
 import { linkToFragment } from "./views/fragment.js";
 
@@ -29,15 +26,23 @@ const client = new Client({
 const store = new Store();
 const actions = createActions(store, client);
 
-for (const view of [write, tools, about, legend, article, panel, card, marker, status]) store.show(view(actions, store));
-store.show(dialogs(actions, store, client));
-paper(actions, store);
+for (const view of [write, tools, about, legend, article, panel, card, status]) store.show(view(actions, store));
+
+/** What isn't needed for the first article comes when the rest has settled; a click before that waits for it. */
+async function later() {
+  const [{ dialogs }, { marker }, { paper }] = await Promise.all([import("./views/dialogs.js"), import("./views/marker.js"), import("./views/paper.js"), loadLists(), loadForm()]);
+  store.show(dialogs(actions, store, client));
+  store.show(marker(actions, store));
+  paper(actions, store);
+}
 
 // The page is usable before the analyser has arrived; what is pasted meanwhile waits for it.
-client.start().then(
+const started = client.start();
+started.then(
   () => { if (store.state.engine.phase === "loading") store.set({ engine: { phase: "ready", message: "", since: 0 } }); },
   (error) => { if (store.state.engine.phase === "loading") store.set({ engine: { phase: "failed", message: error.message, since: 0 } }); },
 );
+started.catch(() => {}).finally(later);
 
 const before = kept();
 if (before) actions.bringBack(before);

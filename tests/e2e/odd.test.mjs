@@ -83,6 +83,7 @@ describe('on paper', () => {
   test('stand the article and all its lists', () => page.visit(async (view) => {
     await paste(view, 'Ana Ferreira said “we are here” on 3 March 2021.');
     await read(view);
+    await view.waitForLoadState('networkidle');
     await view.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await view.emulateMedia({ media: 'print' });
     for (const name of ['People & more', 'Timeline', 'Voices']) assert.ok(await view.getByRole('heading', { name, exact: true }).isVisible());

@@ -78,17 +78,12 @@ export async function openSample(page, index) {
 /** Waits until the status line tells what was found. @param {Page} page */
 export const read = (page) => page.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached' });
 
-/** Pastes a text into the box as a reader would. @param {Page} page @param {string} text */
+/** Pastes a text into the box as a reader does, by the clipboard. @param {Page} page @param {string} text */
 export async function paste(page, text) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByLabel('The article’s text').focus();
-  await page.evaluate((value) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', value);
-    const target = /** @type {HTMLTextAreaElement} */ (document.activeElement);
-    if (target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) {
-      document.execCommand('insertText', false, value);
-    }
-  }, text);
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.keyboard.press('ControlOrMeta+v');
 }
 
 /** Goes to one of the lists. @param {Page} page @param {RegExp} name */

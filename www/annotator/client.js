@@ -54,6 +54,11 @@ async function inflate(data) {
   }
 }
 
+/** A worker from a blob, because only then does this page's security policy bind it. @param {string} source */
+function fromBlob(source) {
+  return new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))));
+}
+
 export class Client {
   /** @param {Places} places */
   constructor(places) {
@@ -63,7 +68,6 @@ export class Client {
     /** @type {Promise<void>|null} */ this.starting = null;
     /** @type {Job|null} */ this.running = null;
     /** @type {Job|null} */ this.waiting = null;
-    /** @type {((results: any[]) => void)|null} */ this.probing = null;
     this.lastId = 0;
     this.timer = 0;
   }
@@ -74,7 +78,7 @@ export class Client {
       const [module, data, ...scripts] = await Promise.all([
         compile(this.places.wasm),
         get(this.places.data, "The word lists").then((r) => r.arrayBuffer()).then(inflate),
-        ...[this.places.glue, this.places.attempts, this.places.worker].map((url) => get(url, "The analyser").then((r) => r.text())),
+        ...[this.places.glue, this.places.worker].map((url) => get(url, "The analyser").then((r) => r.text())),
       ]);
       return { module, data, source: scripts.join("\n;\n") };
     })();
@@ -82,11 +86,10 @@ export class Client {
     return this.parts;
   }
 
-  /** Starts the worker from a blob, because only then does this page's security policy bind it. */
+  /** Starts the worker; a start that failed is tried again next time. */
   start() {
     this.starting ??= this.load().then(({ source, module, data }) => new Promise((resolve, reject) => {
-      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-      const worker = new Worker(policy.createScriptURL(url));
+      const worker = fromBlob(source);
       this.worker = worker;
       worker.onmessage = (event) => {
         if (event.data.type === "ready") resolve(undefined);
@@ -139,7 +142,6 @@ export class Client {
   /** @param {import("./protocol.js").FromWorker} message */
   receive(message) {
     const job = this.running;
-    if (message.type === "probed") this.probing?.(message.results);
     if (!job || !("id" in message) || message.id !== job.id) return;
     if (message.type === "part" && !this.waiting) job.onPart(message.document, message.upto);
     if (message.type === "result") this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
@@ -175,12 +177,21 @@ export class Client {
     this.fail(why);
   }
 
-  /** Lets the worker try to send something out. @param {Record<string, string>} targets */
+  /**
+   * Starts a worker exactly as the analyser's own and lets it try to send something out.
+   * @param {{http: string, ws: string}} targets @returns {Promise<{name: string, blocked: boolean, how: string}[]>}
+   */
   async probe(targets) {
-    await this.start();
-    return new Promise((resolve) => {
-      this.probing = resolve;
-      this.worker?.postMessage({ type: "probe", id: ++this.lastId, targets });
-    });
+    const [{ source }, attempts] = await Promise.all([this.load(), get(this.places.attempts, "The attempts").then((r) => r.text())]);
+    const worker = fromBlob(`${attempts.replace(/^export /gm, "")}\n;\n${source}`);
+    try {
+      return await new Promise((resolve, reject) => {
+        worker.onmessage = (event) => (event.data.type === "probed" ? resolve(event.data.results) : reject(new Error(event.data.message)));
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.postMessage({ type: "probe", id: 0, targets });
+      });
+    } finally {
+      worker.terminate();
+    }
   }
 }

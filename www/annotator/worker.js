@@ -42,7 +42,7 @@
         }
         scope.postMessage({ type: "result", id: message.id, document: core.annotate(message.text, message.options) });
       } else if (message.type === "probe") {
-        // @ts-ignore: privacy/attempts.js is joined in front as well
+        // @ts-ignore: privacy/attempts.js is joined in front when this is asked for
         const results = await attemptsToLeak(message.targets, "worker");
         scope.postMessage({ type: "probed", id: message.id, results });
       }

@@ -1,5 +1,5 @@
 // Attempts to send something out of the page or the worker; each must be refused by the security policy.
-// A plain script: the page loads it as one, and the worker has it joined in front (see annotator/client.js).
+// A module for the page; for the worker its text is joined in front, without the word "export" (see annotator/client.js).
 
 /**
  * Tries every way out that exists where it runs and says, one by one, what stopped it.
@@ -7,8 +7,7 @@
  * @param {"page"|"worker"} where
  * @returns {Promise<{name: string, blocked: boolean, how: string}[]>}
  */
-// eslint-disable-next-line no-unused-vars
-async function attemptsToLeak(targets, where) {
+export async function attemptsToLeak(targets, where) {
   /** @type {SecurityPolicyViolationEvent[]} */
   const violations = [];
   /** @param {Event} event */

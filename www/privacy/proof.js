@@ -1,17 +1,11 @@
 // The live proof: tries every way out from the page and from the worker, and shows what stopped each.
 import { fill, h } from "../dom.js";
+import { attemptsToLeak } from "./attempts.js";
 
 /** @typedef {{name: string, blocked: boolean, how: string}} Result */
 
 // A name that no one can own (RFC 2606), so that a gap in the policy would still reach nobody.
 const ELSEWHERE = { http: "https://elsewhere.invalid/", ws: "wss://elsewhere.invalid/" };
-
-/** Loads the attempts once, as a plain script. @returns {Promise<(targets: {http: string, ws: string}, where: "page"|"worker") => Promise<Result[]>>} */
-function attempts() {
-  const scope = /** @type {any} */ (globalThis);
-  if (scope.attemptsToLeak) return Promise.resolve(scope.attemptsToLeak);
-  return Promise.reject(new Error("The attempts have not been loaded."));
-}
 
 /**
  * Runs the attempts of both sides. Also the tests call it, with an address that does listen.
@@ -19,8 +13,7 @@ function attempts() {
  * @returns {Promise<{page: Result[], worker: Result[]}>}
  */
 export async function tryEverything(client, targets = ELSEWHERE) {
-  const attempt = await attempts();
-  const [page, worker] = await Promise.all([attempt(targets, "page"), client.probe(targets)]);
+  const [page, worker] = await Promise.all([attemptsToLeak(targets, "page"), client.probe(targets)]);
   return { page, worker };
 }
 

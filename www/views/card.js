@@ -2,7 +2,6 @@
 import { byId, count, fill, h } from "../dom.js";
 import { about } from "../model/kinds.js";
 import { FORMS, QUOTE_KINDS, sayConfidence, sayDate, sayResolution, sayRule, sayWarning } from "../model/say.js";
-import { correction } from "./correct.js";
 import { elementsOf, focusOf } from "./marks.js";
 
 /**
@@ -10,6 +9,11 @@ import { elementsOf, focusOf } from "./marks.js";
  * @typedef {import("../state.js").State} State
  * @typedef {import("../actions.js").Actions} Actions
  */
+
+/** @type {typeof import("./correct.js").correction|null} */
+let form = null;
+/** The form is loaded after the first article. */
+export const loadForm = async () => { form = (await import("./correct.js")).correction; };
 
 /** @param {Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
 export function card(actions, store) {
@@ -79,7 +83,7 @@ function contents(item, state, actions, back) {
     h("p", { class: "card-kind" }, h("span", { class: "kicker" }, about(item.kind).one), kindMore(item)),
     h("h3", { class: "card-name", tabindex: "-1" }, nameOf(item)),
     ...facts(item, state, actions),
-    state.card?.correcting ? correction(item, state, actions) : [
+    state.card?.correcting && form ? form(item, state, actions) : [
       ...why(item),
       pinned && h("p", { class: "card-foot" },
         h("button", { type: "button", "data-key": "correct", onclick: () => actions.correctCard(true) }, "Correct"),

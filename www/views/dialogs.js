@@ -11,7 +11,6 @@ export function dialogs(actions, store, client) {
   const results = h("div", { class: "proof", "aria-live": "polite" });
   root.addEventListener("close", () => { if (store.state.dialog) actions.openDialog(null); });
   root.addEventListener("click", (event) => { if (event.target === root) actions.openDialog(null); });
-  byId("prove").addEventListener("click", () => actions.openDialog("privacy"));
 
   return (state, before) => {
     if (state.dialog === before.dialog && state.keys === before.keys && state.keysOn === before.keysOn && state.remember === before.remember) return;

@@ -78,5 +78,8 @@ export function marker(actions, store) {
   });
   addEventListener("scroll", () => { if (!root.contains(document.activeElement)) hide(); }, { passive: true });
 
+  // This view comes late; words may have been selected before.
+  timer = window.setTimeout(show);
+
   return (state, before) => { if (state.mode !== before.mode || state.source !== before.source) hide(); };
 }

@@ -1,22 +1,26 @@
 // The panel beside the text: three lists behind tabs, each with a filter box; on a phone it is a sheet.
 import { afterPaint, byId, fill, h } from "../dom.js";
 import { people } from "./people.js";
-import { timeline } from "./timeline.js";
 import { voices } from "./voices.js";
-import { edits } from "./edits.js";
 
 /**
  * @typedef {import("../state.js").State} State
  * @typedef {(state: State, actions: import("../actions.js").Actions, find: string) => (Node|false|null|undefined)[]} List
  */
 
-/** @type {{id: State["panel"], name: string, list: List, find: string, count: (state: State) => number}[]} */
+/** @type {{id: State["panel"], name: string, list: List|null, find: string, count: (state: State) => number}[]} */
 const TABS = [
   { id: "people", name: "People & more", list: people, find: "Filter names", count: (s) => s.model?.people.length ?? 0 },
-  { id: "timeline", name: "Timeline", list: timeline, find: "Filter dates", count: (s) => s.model?.dates.length ?? 0 },
+  { id: "timeline", name: "Timeline", list: null, find: "Filter dates", count: (s) => s.model?.dates.length ?? 0 },
   { id: "voices", name: "Voices", list: voices, find: "Filter quotes and speakers", count: (s) => s.model?.counts.quote ?? 0 },
-  { id: "edits", name: "Edits", list: edits, find: "", count: (s) => s.edits.done.length },
+  { id: "edits", name: "Edits", list: null, find: "", count: (s) => s.edits.done.length },
 ];
+
+/** Two of the lists are loaded after the first article. @type {Promise<void>|null} */
+let loading = null;
+export const loadLists = () => (loading ??= Promise.all([import("./timeline.js"), import("./edits.js")]).then(([{ timeline }, { edits }]) => {
+  for (const tab of TABS) tab.list ??= tab.id === "timeline" ? timeline : edits;
+}));
 
 /** @param {import("../actions.js").Actions} actions @returns {import("../state.js").View} */
 export function panel(actions) {
@@ -74,7 +78,8 @@ export function panel(actions) {
       tools.hidden = !tab.find;
       const wanted = state.find[tab.id] ?? "";
       if (find.value !== wanted) find.value = wanted;
-      fill(body, tab.list(state, actions, wanted.trim().toLowerCase()));
+      if (tab.list) fill(body, tab.list(state, actions, wanted.trim().toLowerCase()));
+      else loadLists().then(() => { if (drawn === state) draw(state, { ...state, model: null }); });
     }
     showSelected(body, state);
   }

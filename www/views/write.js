@@ -26,6 +26,7 @@ export function write(actions, store) {
       actions.read();
     }
   });
+  byId("prove").addEventListener("click", () => actions.openDialog("privacy"));
   byId("go").addEventListener("click", () => (box.value.trim() ? actions.read() : box.focus()));
   file.addEventListener("change", () => {
     if (file.files?.[0]) actions.openFile(file.files[0]);
