@@ -1,110 +1,188 @@
-//! Finds passages in double marks and the speaker next to them.
+//! From marks to quotations: pairs the marks, finds the speakers, tells speech from other marked spans.
 
 use std::ops::Range;
 
-use super::{Quote, QuoteKind, QuoteWarning, Speaker};
+use super::clauses::Clauses;
+use super::indirect::Reported;
+use super::marks::{self, Marked};
+use super::noun_phrases::Phrases;
+use super::speakers::{self, Attribution};
+use super::units::{self, Reader, Unit};
+use super::words::Words;
+use super::{chains, indirect, repeats, scare, warnings};
+use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
-use crate::entities::{Entities, MentionForm};
-use crate::span::Span;
-use crate::tokens::TokenKind;
-
-const VERBS: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "tells",
-    "added",
-    "adds",
-    "stated",
-    "noted",
-    "called",
-    "vowed",
-    "claimed",
-    "pledged",
-    "wrote",
-    "asked",
-    "explained",
-    "reported",
-    "insisted",
-    "argued",
-    "highlighted",
-    "saying",
-];
+use crate::entities::Entities;
 
 /// All quotations, in text order.
 pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
-    ctx.layout
-        .paragraphs()
-        .iter()
-        .flat_map(|paragraph| marked(ctx, paragraph.tokens.clone()))
-        .map(|range| quote(ctx, entities, range))
-        .collect()
+    if ctx.tokens.is_empty() {
+        return Vec::new();
+    }
+    let mut marked = Vec::new();
+    for paragraph in ctx.layout.paragraphs() {
+        marks::scan(ctx.tokens, paragraph.tokens.clone(), &mut marked);
+    }
+    let (marked, goes_on_from) = chains::join(ctx.layout.paragraphs(), marked);
+    let words = read_words(ctx);
+    let phrases = Phrases { tokens: ctx.tokens, words: &words };
+    let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases };
+    let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses };
+    let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
+    let reported = indirect_drafts(&reader, &marked, &drafts);
+    drafts.extend(reported);
+    drafts.sort_by_key(|draft| (draft.parts[0].start, std::cmp::Reverse(draft.parts[0].end)));
+    finish(&reader, drafts)
 }
 
-/// Token ranges in double marks, marks included, paired inside one paragraph.
-fn marked(ctx: &Context<'_>, paragraph: Range<usize>) -> Vec<Range<usize>> {
-    let mut open = None;
-    let mut found = Vec::new();
-    for i in paragraph {
-        if ctx.tokens[i].kind != TokenKind::QuoteMark
-            || !matches!(ctx.tokens.text(i), "\"" | "“" | "”" | "''" | "``")
-        {
-            continue;
-        }
-        let inches = i > 0 && ctx.tokens[i - 1].kind == TokenKind::Number && ctx.tokens[i].is_glued();
-        match open {
-            None if ctx.tokens.text(i) != "”" && !inches => open = Some(i),
-            Some(start) if ctx.tokens.text(i) != "“" => {
-                found.push(start..i + 1);
-                open = None;
-            }
-            _ => {}
+fn read_words(ctx: &Context<'_>) -> Words {
+    let mut words = Words::of(ctx.tokens);
+    for (i, paragraph) in ctx.layout.paragraphs().iter().enumerate() {
+        if units::is_headline(ctx, i) {
+            words.lower_verbs(ctx.tokens, paragraph.tokens.clone());
         }
     }
-    found
+    words
 }
 
-fn quote(ctx: &Context<'_>, entities: &Entities, range: Range<usize>) -> Quote {
-    let span = ctx.tokens.span(range.clone());
-    let sentence = ctx.sentence_of(range.start).tokens.clone();
-    let last = ctx.tokens.text(range.end.saturating_sub(2));
-    let kind = if matches!(last, "," | "." | "!" | "?") && range.len() > 6 {
+/// A quotation in tokens.
+struct Draft {
+    kind: QuoteKind,
+    /// Its pieces, marks included, or the content of an indirect one.
+    parts: Vec<Range<usize>>,
+    found: Option<Attribution>,
+    /// The reason where there is no speaker.
+    reason: &'static str,
+    closed: bool,
+    /// The outer passage that holds it, by its first token.
+    inside: Option<usize>,
+}
+
+/// The quotations in marks.
+fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<usize>]) -> Vec<Draft> {
+    let listed = units::units(reader.ctx, marked);
+    let units: Vec<Unit> = listed.iter().map(|(_, unit)| unit.clone()).collect();
+    // The unit of each passage.
+    let mut place = vec![None; marked.len()];
+    for (at, (passage, _)) in listed.iter().enumerate() {
+        place[*passage] = Some(at);
+    }
+    let from: Vec<Option<usize>> =
+        listed.iter().map(|(passage, _)| goes_on_from[*passage].and_then(|before| place[before])).collect();
+    let found = speakers::attribute(reader, &units, &from);
+    let mut drafts: Vec<Draft> = Vec::with_capacity(marked.len());
+    let mut draft_of = vec![0; units.len()];
+    for (at, (unit, found)) in units.iter().zip(found).enumerate() {
+        if let Some(before) = from[at] {
+            let draft = draft_of[before];
+            drafts[draft].parts.push(unit.tokens.clone());
+            drafts[draft].closed = unit.closed;
+            draft_of[at] = draft;
+            continue;
+        }
+        draft_of[at] = drafts.len();
+        drafts.push(draft(reader, unit, found));
+    }
+    for (i, passage) in marked.iter().enumerate() {
+        if place[i].is_none() {
+            drafts.push(inner_draft(marked, passage));
+        }
+    }
+    drafts
+}
+
+fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft {
+    let scare = scare::is_scare(reader, unit, found.as_ref());
+    let kind = if scare {
+        QuoteKind::Scare
+    } else if unit.is_full() && (unit.starts_high || unit.before.tokens.is_empty()) {
         QuoteKind::Direct
     } else {
         QuoteKind::Mixed
     };
-    let after = range.end..(range.end + 8).min(ctx.tokens.len());
-    let before = sentence.start.max(range.start.saturating_sub(40))..range.start;
-    let found = attribution(ctx, entities, after, false).or_else(|| attribution(ctx, entities, before, true));
-    let rule = if found.is_some() { "verb_beside_quote" } else { "no_verb_near" };
-    Quote {
+    let reason = match (scare, unit.is_titled()) {
+        (true, true) => "looks_like_a_title",
+        (true, false) => "nobody_says_it",
+        (false, _) => "no_verb_of_speech_near",
+    };
+    Draft {
         kind,
-        span,
-        parts: vec![span],
-        confidence: if found.is_some() { 0.7 } else { 0.3 },
-        warnings: if found.is_some() { Vec::new() } else { vec![QuoteWarning::NoSpeaker] },
-        cue: found.as_ref().map(|(cue, _)| *cue),
-        speaker: found.map(|(_, speaker)| speaker),
-        via: None,
+        parts: vec![unit.tokens.clone()],
+        found: found.filter(|_| !scare),
+        reason,
+        closed: unit.closed,
         inside: None,
-        repeats: None,
-        rule,
     }
 }
 
-/// A verb of speech in `range` and the mention of a person beside it.
-fn attribution(
-    ctx: &Context<'_>,
-    entities: &Entities,
-    range: Range<usize>,
-    backwards: bool,
-) -> Option<(Span, Speaker)> {
-    let is_verb = |i: &usize| VERBS.contains(&ctx.tokens.folded(*i));
-    let verb = if backwards { range.clone().rev().find(is_verb) } else { range.clone().find(is_verb) }?;
-    let window = ctx.tokens.span(range);
-    let mention =
-        entities.mention_in(window).filter(|m| m.form == MentionForm::Name && window.contains(m.span))?;
+/// A passage inside another: the outer speaker utters it, so it is shown and not counted as speech.
+fn inner_draft(marked: &[Marked], passage: &Marked) -> Draft {
+    Draft {
+        kind: QuoteKind::Scare,
+        parts: vec![passage.tokens.clone()],
+        found: None,
+        reason: if passage.inside.is_some() { "inside_another" } else { "part_of_a_name" },
+        closed: passage.closed,
+        inside: passage.inside.map(|outer| marked[outer].tokens.start),
+    }
+}
 
-    let speaker = Speaker { span: mention.span, entity: Some(mention.entity) };
-    Some((ctx.tokens[verb].span, speaker))
+/// Speech without marks.
+fn indirect_drafts(reader: &Reader<'_>, marked: &[Marked], drafts: &[Draft]) -> Vec<Draft> {
+    let mut opaque = vec![false; reader.tokens.len()];
+    for passage in marked.iter().filter(|m| m.inside.is_none()) {
+        opaque[passage.tokens.clone()].fill(true);
+    }
+    let mut taken = vec![false; reader.tokens.len()];
+    for cue in drafts.iter().filter_map(|d| d.found.as_ref()?.cue.clone()) {
+        taken[cue].fill(true);
+    }
+    let draft = |reported: Reported| Draft {
+        kind: QuoteKind::Indirect,
+        parts: vec![reported.content],
+        reason: reported.found.rule,
+        found: Some(reported.found),
+        closed: true,
+        inside: None,
+    };
+    indirect::find(reader, &opaque, &taken).into_iter().map(draft).collect()
+}
+
+/// Spans, speakers as entities, copies and warnings.
+fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
+    let tokens = reader.tokens;
+    let ranges: Vec<Range<usize>> =
+        drafts.iter().map(|d| d.parts[0].start..d.parts.last().map_or(0, |p| p.end)).collect();
+    let repeats = repeats::find(tokens, &ranges);
+    let starts: Vec<usize> = ranges.iter().map(|r| r.start).collect();
+    let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+    for (i, draft) in drafts.into_iter().enumerate() {
+        let parts: Vec<_> = draft.parts.iter().map(|p| tokens.span(p.clone())).collect();
+        let speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker));
+        let indirect = draft.kind == QuoteKind::Indirect;
+        quotes.push(Quote {
+            kind: draft.kind,
+            span: parts[0].cover(parts[parts.len() - 1]),
+            parts: if indirect { Vec::new() } else { parts },
+            via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via)),
+            cue: draft.found.as_ref().and_then(|f| f.cue.clone()).map(|cue| tokens.span(cue)),
+            inside: draft
+                .inside
+                .and_then(|start| starts.binary_search(&start).ok())
+                .map(|at| QuoteId(at as u32)),
+            repeats: repeats[i].map(|at| QuoteId(at as u32)),
+            confidence: draft.found.as_ref().map_or(0.3, |f| f.confidence.min(0.97)),
+            rule: draft.found.as_ref().map_or(draft.reason, |f| f.rule),
+            warnings: warnings::of(reader, draft.kind, speaker.as_ref(), draft.closed),
+            speaker,
+        });
+    }
+    warnings::two_speakers(reader.ctx.text, &mut quotes);
+    quotes
+}
+
+/// The speaker as written, with the entity that it stands for.
+fn resolve(reader: &Reader<'_>, speaker: &Range<usize>) -> Speaker {
+    let span = reader.tokens.span(speaker.clone());
+    Speaker { span, entity: reader.entities.mention_in(span).map(|m| m.entity) }
 }

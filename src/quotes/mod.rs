@@ -1,6 +1,19 @@
 //! Quotations: what was said, in whose words, and by whom.
 
+mod chains;
+mod clauses;
+mod cues;
 mod find;
+mod indirect;
+mod marks;
+mod noun_phrases;
+mod repeats;
+mod scare;
+mod singles;
+mod speakers;
+mod units;
+mod warnings;
+mod words;
 
 use crate::entities::EntityId;
 use crate::span::Span;

@@ -1,0 +1,113 @@
+//! Joins the pieces of a quotation that runs over several paragraphs.
+//!
+//! English leaves a paragraph open where the quotation goes on, and opens the next one again
+//! (`“A … ¶ “B …”`). Some texts forget to open it again (`“A … ¶ B …,” he said.`).
+
+use crate::layout::Paragraph;
+
+use super::marks::Marked;
+
+/// How many paragraphs without any mark may stand inside a quotation that is not opened again.
+const UNMARKED: usize = 3;
+
+/// The pieces of all passages: tails that belong to an open passage are kept, unmarked paragraphs
+/// between are added, stray tails are dropped. For each piece, the piece it goes on from.
+pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked>, Vec<Option<usize>>) {
+    let mut pieces: Vec<Marked> = Vec::with_capacity(marked.len());
+    let mut goes_on_from: Vec<Option<usize>> = Vec::with_capacity(marked.len());
+    // The places of old passages, for those that stand inside others.
+    let mut places = vec![None; marked.len()];
+    let mut paragraph = 0;
+    // The piece that the last paragraph left open, and that paragraph.
+    let mut open: Option<(usize, usize)> = None;
+    for (old, mut piece) in marked.into_iter().enumerate() {
+        while paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= piece.tokens.start) {
+            paragraph += 1;
+        }
+        let Some(host) = paragraphs.get(paragraph) else {
+            break;
+        };
+        let first = piece.tokens.start == host.tokens.start && piece.inside.is_none();
+        let mut from = None;
+        if let Some((before, at)) = open.filter(|_| first && !piece.single) {
+            let between = paragraph - at - 1;
+            if !piece.opened && between <= UNMARKED {
+                let mut last = before;
+                for body in &paragraphs[at + 1..paragraph] {
+                    let whole = Marked {
+                        tokens: body.tokens.clone(),
+                        closed: false,
+                        opened: false,
+                        single: false,
+                        inside: None,
+                    };
+                    pieces.push(whole);
+                    goes_on_from.push(Some(last));
+                    last = pieces.len() - 1;
+                }
+                from = Some(last);
+            } else if piece.opened && between == 0 {
+                from = Some(before);
+            }
+        }
+        if !piece.opened && from.is_none() {
+            continue;
+        }
+        if piece.inside.is_none() && piece.tokens.start >= host.tokens.start {
+            let left_open = !piece.closed && piece.tokens.end == host.tokens.end && !piece.single;
+            open = left_open.then_some((pieces.len(), paragraph));
+        }
+        piece.inside = piece.inside.and_then(|i: usize| places.get(i).copied().flatten());
+        places[old] = Some(pieces.len());
+        pieces.push(piece);
+        goes_on_from.push(from);
+    }
+    (pieces, goes_on_from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::marks;
+    use crate::{layout, tokens};
+
+    /// The pieces of `text`, those that go on from another with `+` before them.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = tokens::tokenize(text);
+        let layout = layout::read(text, &tokens);
+        let mut marked = Vec::new();
+        for paragraph in layout.paragraphs() {
+            marks::scan(&tokens, paragraph.tokens.clone(), &mut marked);
+        }
+        let (pieces, from) = join(layout.paragraphs(), marked);
+        let found: Vec<String> = pieces
+            .iter()
+            .zip(from)
+            .map(|(p, from)| {
+                format!("{}{}", if from.is_some() { "+" } else { "" }, tokens.span(p.tokens.clone()).of(text))
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn joins_a_paragraph_that_opens_again() {
+        check("“We came early.\n\n“We left late,” Lee said.", &["“We came early.", "+“We left late,”"]);
+    }
+
+    #[test]
+    fn joins_a_paragraph_that_only_closes() {
+        check("\"We came early.\nWe left late,\" Lee said.", &["\"We came early.", "+We left late,\""]);
+    }
+
+    #[test]
+    fn drops_a_stray_closing_mark() {
+        check("We came early.\n\nWe left late,” Lee said.", &[]);
+    }
+
+    #[test]
+    fn a_closed_passage_goes_on_nowhere() {
+        check("“We came early.”\n\n“We left late,” Lee said.", &["“We came early.”", "“We left late,”"]);
+    }
+}

@@ -1,0 +1,368 @@
+//! Finds the subject of a verb: who it is that said, called or wrote.
+
+use std::ops::Range;
+
+use super::noun_phrases::Phrases;
+use super::words::{Class, Words};
+use crate::tokens::{TokenKind, Tokens};
+
+/// A stretch of one sentence between quotations.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Segment {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// True where it starts right behind a quotation rather than at the start of its sentence.
+    pub after_quote: bool,
+}
+
+/// Who a verb is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Subject {
+    /// The phrase with these tokens.
+    Phrase(Range<usize>),
+    /// Whoever spoke just before the segment (`“Yes,” and called it “fair”`).
+    Carried,
+}
+
+/// A verb with its subject.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Clause {
+    /// The verb.
+    pub verb: usize,
+    /// Its subject.
+    pub subject: Subject,
+    /// The words of saying, auxiliaries included.
+    pub cue: Range<usize>,
+    /// True where the subject is not the one who acts (`was called`).
+    pub passive: bool,
+}
+
+/// Reads clauses off the tokens.
+#[derive(Clone, Copy)]
+pub(super) struct Clauses<'a> {
+    /// The tokens of the text.
+    pub tokens: &'a Tokens<'a>,
+    /// Their classes.
+    pub words: &'a Words,
+    /// Finds noun phrases.
+    pub phrases: Phrases<'a>,
+}
+
+impl Clauses<'_> {
+    /// The clause of the verb at `verb` in `segment`.
+    pub fn of(&self, verb: usize, segment: &Segment) -> Option<Clause> {
+        self.read(verb, segment, 0)
+    }
+
+    fn read(&self, verb: usize, segment: &Segment, depth: usize) -> Option<Clause> {
+        let floor = segment.tokens.start;
+        if depth > 3 || verb < floor {
+            return None;
+        }
+        let mut first = verb;
+        let mut be = false;
+        while first > floor && self.stands_before_verb(first - 1) {
+            first -= 1;
+            be |= self.words.any(first, Class::BE) || self.tokens[first].kind == TokenKind::Possessive;
+        }
+        let participle = self.words.any(verb, Class::PARTICIPLE);
+        let ing = self.words.any(verb, Class::ING);
+        let passive = be && participle && !ing;
+        let clause = |subject: Subject| Clause { verb, subject, cue: first..verb + 1, passive };
+        let inherit =
+            |other: Clause| Clause { verb, subject: other.subject, cue: first..verb + 1, passive: false };
+        if first == floor {
+            return self.at_floor(verb, first, segment).map(clause);
+        }
+        let before = first - 1;
+        let word = self.tokens.folded(before);
+        if self.words.any(before, Class::TO) {
+            return self.controller(before, segment, depth).map(inherit);
+        }
+        if ing && !be {
+            let aspect = matches!(
+                word,
+                "start"
+                    | "started"
+                    | "starts"
+                    | "began"
+                    | "begin"
+                    | "begins"
+                    | "stop"
+                    | "stopped"
+                    | "kept"
+                    | "keep"
+                    | "keeps"
+                    | "continued"
+                    | "recalled"
+                    | "remembers"
+            );
+            if aspect {
+                return self.read(before, segment, depth + 1).map(inherit);
+            }
+            if word == "as" && before > floor && self.words.any(before - 1, Class::PARTICIPLE) {
+                // `was quoted as saying`: the subject of `quoted` speaks.
+                let mut quoted = self.read(before - 1, segment, depth + 1)?;
+                quoted.cue.end = verb + 1;
+                quoted.passive = false;
+                return Some(Clause { verb, ..quoted });
+            }
+            if self.tokens.text(before) == ","
+                || self.words.any(before, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR)
+                || self.tokens[before].kind == TokenKind::Dash
+            {
+                return self.main_subject(before, segment, depth).map(|subject| Clause {
+                    verb,
+                    subject,
+                    cue: verb..verb + 1,
+                    passive: false,
+                });
+            }
+        }
+        if self.words.any(before, Class::COORDINATOR) && !self.words.any(before, Class::PRONOUN) {
+            return self
+                .coordinated(before, segment, depth)
+                .map(inherit)
+                .or_else(|| segment.after_quote.then(|| clause(Subject::Carried)));
+        }
+        if matches!(word, "which" | "that") && before > floor {
+            return Some(clause(Subject::Phrase(before..before + 1)));
+        }
+        if let Some(range) = self.phrases.ending_at(before, floor) {
+            let bare =
+                self.words.any(verb, Class::BASE) && !self.words.any(verb, Class::FINITE) && first == verb;
+            if self.is_plural_noun(verb, before, &range) || bare && !self.is_plural(&range) {
+                return None;
+            }
+            return Some(clause(Subject::Phrase(range)));
+        }
+        if self.tokens.text(before) == "," {
+            return self.earlier(before, segment, depth).map(inherit);
+        }
+        None
+    }
+
+    /// True for auxiliaries and adverbs between a subject and its verb.
+    fn stands_before_verb(&self, i: usize) -> bool {
+        if self.tokens[i].kind == TokenKind::Possessive {
+            // `he's saying`.
+            return i > 0 && self.words.any(i - 1, Class::PRONOUN | Class::RELATIVE);
+        }
+        self.tokens[i].kind == TokenKind::Word
+            && self.words.any(i, Class::AUXILIARY | Class::ADVERB)
+            && !self.words.any(i, Class::PREPOSITION)
+            && (!self.words.any(i, Class::PRONOUN)
+                || self.words.any(i, Class::ADVERB) && i > 0 && self.words.any(i - 1, Class::PRONOUN))
+            && !(self.tokens[i].is_capitalized() && self.words.any(i, Class::TIME))
+    }
+
+    /// The subject of a verb with nothing before it in its segment.
+    fn at_floor(&self, verb: usize, first: usize, segment: &Segment) -> Option<Subject> {
+        if !segment.after_quote {
+            return None;
+        }
+        // `“Yes,” said Lee, adding: “…”`; but `the “free” offers` is no clause.
+        let goes_on = first.checked_sub(2).is_some_and(|i| matches!(self.tokens.text(i), "," | "?" | "!"));
+        if !goes_on || first != verb || !self.words.any(verb, Class::STRONG | Class::SPEECH) {
+            return None;
+        }
+        self.phrases.starting_at(verb + 1, segment.tokens.end).map(Subject::Phrase)
+    }
+
+    /// Who does what follows `to` at `to`: the subject of the verb that governs it.
+    fn controller(&self, to: usize, segment: &Segment, depth: usize) -> Option<Clause> {
+        let floor = segment.tokens.start;
+        for i in (floor..to).rev().take(6) {
+            if self.tokens[i].kind == TokenKind::Punctuation {
+                return None;
+            }
+            if self.words.any(i, Class::CUE | Class::VERB | Class::BE | Class::AUXILIARY)
+                && self.words.any(i, Class::FINITE | Class::AUXILIARY | Class::ING | Class::BASE)
+            {
+                let passive_ok = self.read(i, segment, depth + 1)?;
+                return Some(passive_ok);
+            }
+            if matches!(self.tokens.folded(i), "went" | "goes" | "going") {
+                return self.read(i, segment, depth + 1);
+            }
+        }
+        None
+    }
+
+    /// The clause that a colon at token `end` announces: its main clause, whatever its verb.
+    pub fn announcing(&self, end: usize, segment: &Segment) -> Option<Subject> {
+        self.main_subject(end, segment, 0)
+    }
+
+    /// The subject of the nearest verb before token `end`.
+    fn earlier(&self, end: usize, segment: &Segment, depth: usize) -> Option<Clause> {
+        for i in (segment.tokens.start..end).rev().take(40) {
+            if self.is_finite(i) {
+                if let Some(clause) = self.read(i, segment, depth + 1) {
+                    return Some(clause);
+                }
+            }
+        }
+        None
+    }
+
+    /// The clause that a verb behind `and` at token `end` goes on with: the nearest one that does
+    /// something, else the nearest that says something (`said the video is out | and called it …`).
+    fn coordinated(&self, end: usize, segment: &Segment, depth: usize) -> Option<Clause> {
+        let mut fallback = None;
+        for i in (segment.tokens.start..end).rev().take(40) {
+            if !self.is_finite(i) {
+                continue;
+            }
+            let Some(clause) = self.read(i, segment, depth + 1) else {
+                continue;
+            };
+            let auxiliary = self.words.any(i, Class::AUXILIARY);
+            let inner = match &clause.subject {
+                Subject::Phrase(range) => {
+                    self.is_subordinate(range.start, segment.tokens.start, &clause.subject)
+                }
+                Subject::Carried => false,
+            };
+            if !auxiliary && !clause.passive && !inner {
+                return Some(clause);
+            }
+            fallback = fallback.or(Some(clause));
+        }
+        fallback
+    }
+
+    /// The subject of the main clause that a participle before token `end` hangs on.
+    fn main_subject(&self, end: usize, segment: &Segment, depth: usize) -> Option<Subject> {
+        let floor = segment.tokens.start;
+        let mut nearest = None;
+        let start = floor.max(end.saturating_sub(60));
+        for i in start..end {
+            if !self.is_finite(i) {
+                continue;
+            }
+            let Some(clause) = self.read(i, segment, depth + 2) else {
+                continue;
+            };
+            let from = match &clause.subject {
+                Subject::Phrase(range) => range.start.min(i),
+                Subject::Carried => i,
+            };
+            if self.is_subordinate(from, floor, &clause.subject) {
+                nearest = nearest.or(Some(clause.subject));
+            } else {
+                return Some(clause.subject);
+            }
+        }
+        nearest.or_else(|| {
+            // `Lee, despite saying “…”`: no verb yet, so the phrase before the insertion.
+            let comma = (start..end).find(|&i| self.tokens.text(i) == ",")?;
+            self.phrases.ending_at(comma.checked_sub(1)?, floor).map(Subject::Phrase)
+        })
+    }
+
+    /// True where a conjunction or relative word opens the clause whose subject starts at `from`.
+    fn is_subordinate(&self, from: usize, floor: usize, subject: &Subject) -> bool {
+        if let Subject::Phrase(range) = subject {
+            if range.len() == 1
+                && (self.words.any(range.start, Class::RELATIVE)
+                    || matches!(self.tokens.folded(range.start), "which" | "that"))
+            {
+                return true;
+            }
+        }
+        for i in (floor..from).rev().take(8) {
+            if self.tokens[i].kind == TokenKind::Punctuation {
+                return false;
+            }
+            if self.words.any(i, Class::SUBORDINATOR) {
+                return true;
+            }
+            if self.words.any(i, Class::CUE | Class::AUXILIARY | Class::VERB) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// True where a verb without -s can follow.
+    fn is_plural(&self, subject: &Range<usize>) -> bool {
+        let last = self.tokens.folded(subject.end - 1);
+        matches!(
+            last,
+            "i" | "you"
+                | "we"
+                | "they"
+                | "who"
+                | "that"
+                | "which"
+                | "people"
+                | "police"
+                | "men"
+                | "women"
+                | "both"
+                | "many"
+                | "some"
+                | "others"
+                | "most"
+                | "media"
+                | "several"
+        ) || last.ends_with('s')
+            || subject.clone().any(|i| self.tokens.folded(i) == "and")
+    }
+
+    /// True for `Lee’s late-night | tweets`, `two more | debates`: a noun in -s after its adjectives.
+    fn is_plural_noun(&self, verb: usize, before: usize, subject: &Range<usize>) -> bool {
+        let ambiguous = matches!(
+            self.tokens.folded(verb),
+            "tweets"
+                | "notes"
+                | "claims"
+                | "states"
+                | "estimates"
+                | "demands"
+                | "references"
+                | "calls"
+                | "emails"
+                | "charges"
+                | "debates"
+                | "blogs"
+                | "advocates"
+                | "jokes"
+                | "works"
+                | "plans"
+                | "helps"
+                | "shows"
+                | "finds"
+                | "reads"
+                | "reports"
+                | "warns"
+                | "promises"
+                | "threats"
+                | "chants"
+                | "cheers"
+                | "attempts"
+                | "moves"
+                | "changes"
+                | "orders"
+                | "counters"
+                | "screams"
+                | "shouts"
+                | "cries"
+        );
+        if !ambiguous || self.words.any(before, Class::PRONOUN | Class::RELATIVE) {
+            return false;
+        }
+        let owned = subject.clone().any(|i| self.tokens[i].kind == TokenKind::Possessive);
+        owned && !self.tokens[before].is_capitalized()
+            || self.tokens[subject.start].kind == TokenKind::Number
+            || !self.tokens[before].is_capitalized()
+                && !self.words.any(before, Class::ROLE)
+                && !self.words.any(subject.start, Class::DETERMINER)
+    }
+
+    fn is_finite(&self, i: usize) -> bool {
+        self.words.any(i, Class::AUXILIARY)
+            || (self.words.any(i, Class::CUE | Class::VERB) && self.words.any(i, Class::FINITE))
+    }
+}

@@ -1,0 +1,105 @@
+//! Speech reported without marks: `Lee said that …`, `Lee said …`, `…, Lee said`, `…, according to Lee`.
+//!
+//! Indirect speech shades off into every verb of thinking and doing, so only a closed set of verbs and
+//! patterns counts, and a sentence that holds marked speech is left to the marks.
+
+mod ahead;
+mod behind;
+mod extent;
+
+use std::ops::Range;
+
+use super::clauses::Segment;
+use super::speakers::Attribution;
+use super::units::Reader;
+use crate::layout::RegionKind;
+
+/// Longest sentence that is read, in tokens.
+const SENTENCE: usize = 160;
+/// Shortest content, in tokens.
+pub(super) const SHORTEST: usize = 3;
+
+/// What somebody said, in the writer's words.
+#[derive(Clone, Debug)]
+pub(in crate::quotes) struct Reported {
+    /// The tokens of what was said.
+    pub content: Range<usize>,
+    /// Who said it.
+    pub found: Attribution,
+}
+
+/// All reported speech, in text order; tokens in `opaque` are in marks.
+///
+/// `taken` holds the tokens that already attribute a marked passage.
+pub(in crate::quotes) fn find(reader: &Reader<'_>, opaque: &[bool], taken: &[bool]) -> Vec<Reported> {
+    let mut found = Vec::new();
+    for sentence in reader.ctx.sentences.as_slice() {
+        let kind = reader.ctx.layout.paragraphs()[sentence.paragraph].kind;
+        if matches!(
+            kind,
+            RegionKind::Headline | RegionKind::Byline | RegionKind::Boilerplate | RegionKind::Duplicate
+        ) || sentence.tokens.len() > SENTENCE
+        {
+            continue;
+        }
+        let mut range = sentence.tokens.clone();
+        if let Some(line) = reader.ctx.layout.datelines().iter().find(|d| d.paragraph == sentence.paragraph) {
+            if line.tokens.start >= range.start && line.tokens.end < range.end {
+                range.start = line.tokens.end;
+            }
+        }
+        // Marked speech takes part of some sentences; what stands before and after is read apart.
+        let mut start = range.start;
+        while start < range.end {
+            if opaque[start] {
+                start += 1;
+                continue;
+            }
+            let end = (start..range.end).find(|&i| opaque[i]).unwrap_or(range.end);
+            let whole = start == range.start && end == range.end;
+            let stretch = Stretch {
+                range: start..end,
+                whole,
+                marks_follow: end < range.end,
+                after_quote: start > range.start,
+            };
+            read(reader, &stretch, taken, &mut found);
+            start = end;
+        }
+    }
+    found
+}
+
+/// A stretch of a sentence without marks.
+struct Stretch {
+    range: Range<usize>,
+    /// True where it is the whole sentence.
+    whole: bool,
+    marks_follow: bool,
+    after_quote: bool,
+}
+
+fn read(reader: &Reader<'_>, stretch: &Stretch, taken: &[bool], found: &mut Vec<Reported>) {
+    let range = &stretch.range;
+    let segment = Segment { tokens: range.clone(), after_quote: stretch.after_quote };
+    if stretch.whole {
+        if behind::read(reader, &segment, found) {
+            return;
+        }
+    }
+    let mut from = range.start;
+    for verb in range.clone() {
+        if verb < from || taken[verb] {
+            continue;
+        }
+        let Some(reported) = ahead::read(reader, &segment, verb) else {
+            continue;
+        };
+        // Content that runs into marked speech is part of that speech.
+        if stretch.marks_follow && reported.content.end + 1 >= range.end {
+            return;
+        }
+        from = reported.content.end;
+        found.push(reported);
+    }
+}

@@ -1,0 +1,215 @@
+//! The attribution behind a passage: `“…,” said X`, `“…,” X said`, `“…,” according to X`.
+
+use super::{according_to, speaker_of, Attribution};
+use crate::quotes::clauses::{Clause, Segment, Subject};
+use crate::quotes::units::{Reader, Unit};
+use crate::quotes::words::Class;
+use crate::tokens::TokenKind;
+
+/// How far behind the passage its verb may stand, in tokens.
+const REACH: usize = 45;
+
+/// The best attribution in the rest of the sentence.
+pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
+    let mut segment = unit.after.clone();
+    while segment.tokens.start < segment.tokens.end && is_lead(reader, segment.tokens.start) {
+        segment.tokens.start += 1;
+    }
+    if segment.tokens.is_empty() {
+        return None;
+    }
+    if unit.doubtful_after {
+        return doubtful(reader, unit, &segment);
+    }
+    if unit.goes_on {
+        if let Some(found) = inverted(reader, unit, &segment) {
+            return Some(found);
+        }
+    }
+    let first = segment.tokens.start;
+    if let Some((cue, source)) = according_to(reader, first, segment.tokens.end) {
+        return Some(Attribution::new(source, cue, "according_to", 0.9));
+    }
+    clause_behind(reader, unit, &segment, previous)
+}
+
+fn is_lead(reader: &Reader<'_>, i: usize) -> bool {
+    reader.tokens.folded(i) == "as"
+        || reader.tokens.text(i) == ","
+        || reader.tokens.text(i) == ";"
+        || reader.tokens[i].kind == TokenKind::Dash
+}
+
+/// `“…,” said X`.
+fn inverted(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attribution> {
+    let verb = segment.tokens.start;
+    let words = reader.words;
+    if !words.any(verb, Class::CUE)
+        || words.any(verb, Class::ING | Class::BASE) && !words.any(verb, Class::FINITE)
+    {
+        return None;
+    }
+    let next = verb + 1;
+    let other = Class::TO | Class::OBJECT | Class::SUBORDINATOR;
+    if next >= segment.tokens.end || words.any(next, other) && !words.any(next, Class::RELATIVE) {
+        return None;
+    }
+    if words.any(next, Class::PREPOSITION) {
+        return None;
+    }
+    let speaker = reader.phrases.starting_at(next, segment.tokens.end)?;
+    let strength = if words.any(verb, Class::STRONG | Class::SPEECH) { 0.93 } else { 0.6 };
+    Some(Attribution::new(speaker, verb..next, "quote_verb_speaker", lowered(unit, strength)))
+}
+
+/// A passage that starts inside a sentence may belong to what comes before it.
+fn lowered(unit: &Unit, confidence: f32) -> f32 {
+    let inside = !unit.before.tokens.is_empty() && !unit.starts_high;
+    if inside {
+        confidence - 0.15
+    } else {
+        confidence
+    }
+}
+
+/// `“…,” X said`, and with less certainty any clause that follows.
+fn clause_behind(
+    reader: &Reader<'_>,
+    unit: &Unit,
+    segment: &Segment,
+    previous: Option<&Attribution>,
+) -> Option<Attribution> {
+    let first = segment.tokens.start;
+    let mut best: Option<Attribution> = None;
+    for verb in segment.tokens.clone().take(REACH) {
+        if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
+            consider(&mut best, Attribution::new(source, cue, "according_to", 0.72));
+            continue;
+        }
+        if !reader.words.any(verb, Class::CUE | Class::VERB) {
+            continue;
+        }
+        let Some(clause) = reader.clauses.of(verb, segment) else {
+            continue;
+        };
+        if clause.passive {
+            continue;
+        }
+        let Some(speaker) = speaker_of(&clause.subject, previous) else {
+            continue;
+        };
+        let score = score(reader, unit, &clause, first, verb);
+        let rule = if unit.goes_on { "quote_speaker_verb" } else { "clause_behind" };
+        consider(&mut best, Attribution::new(speaker, clause.cue.clone(), rule, score));
+        if !reader.words.any(verb, Class::WEAK | Class::VERB) {
+            // Later verbs tell what else happened.
+            break;
+        }
+    }
+    let mut best = best.filter(|b| b.confidence > 0.4)?;
+    best.via = passive_by(reader, segment, &best);
+    Some(best)
+}
+
+fn score(reader: &Reader<'_>, unit: &Unit, clause: &Clause, first: usize, verb: usize) -> f32 {
+    let words = reader.words;
+    let mut score: f32 = if words.any(verb, Class::STRONG) {
+        0.95
+    } else if words.any(verb, Class::SPEECH) {
+        0.9
+    } else if words.any(verb, Class::WEAK) {
+        0.55
+    } else {
+        0.5
+    };
+    score -= 0.008 * (verb - first) as f32;
+    let begins = match &clause.subject {
+        Subject::Phrase(range) => range.start,
+        Subject::Carried => verb,
+    };
+    if begins > first + 2 {
+        score -= if unit.is_full() { 0.1 } else { 0.3 };
+    }
+    let relative =
+        reader.words.any(begins, Class::RELATIVE) || matches!(reader.tokens.folded(begins), "which" | "that");
+    if relative && !unit.goes_on {
+        score -= 0.5;
+    }
+    if words.any(first, Class::COORDINATOR | Class::SUBORDINATOR) && !words.any(first, Class::PRONOUN) {
+        score -= 0.35;
+    }
+    // `The plan offers “relief” to farmers, Lee said Friday.`: the clause that ends the sentence
+    // reports all of it.
+    let closes = begins > first
+        && reader.tokens.text(begins - 1) == ","
+        && words.all(verb, Class::STRONG | Class::CLAUSAL)
+        && words.any(verb, Class::FINITE)
+        && (verb + 1 >= unit.after.tokens.end
+            || matches!(reader.tokens.text(verb + 1), "." | ",")
+            || words.any(verb + 1, Class::TIME | Class::PREPOSITION));
+    if closes {
+        return 0.8;
+    }
+    if !unit.goes_on {
+        score -= 0.35;
+    }
+    if matches!(clause.subject, Subject::Carried) {
+        score -= 0.2;
+    }
+    lowered(unit, score)
+}
+
+/// `was quoted as saying by X`: who passed it on.
+fn passive_by(reader: &Reader<'_>, segment: &Segment, best: &Attribution) -> Option<std::ops::Range<usize>> {
+    let cue = best.cue.as_ref()?;
+    let by = cue.end;
+    if cue.len() < 3 || by >= segment.tokens.end || reader.tokens.folded(by) != "by" {
+        return None;
+    }
+    reader.phrases.starting_at(by + 1, segment.tokens.end)
+}
+
+/// `“Why?” Smith asked.`: the sentence stage saw two sentences, and a short clause of speech says
+/// that they are one.
+fn doubtful(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attribution> {
+    let first = segment.tokens.start;
+    let question = matches!(unit.stop, Some('?' | '!' | '…' | ',' | '-'));
+    let reach = if question { 30 } else { 8 };
+    for verb in segment.tokens.clone().take(reach) {
+        if reader.tokens.text(verb) == "." {
+            return None;
+        }
+        if !reader.words.any(verb, Class::STRONG | Class::SPEECH) || !reader.words.any(verb, Class::FINITE) {
+            continue;
+        }
+        let clause = reader.clauses.of(verb, segment)?;
+        let Subject::Phrase(speaker) = clause.subject else {
+            return None;
+        };
+        let next = verb + 1;
+        let ends = next >= segment.tokens.end
+            || matches!(reader.tokens.text(next), "." | "," | ":")
+            || reader.words.any(next, Class::PREPOSITION | Class::TIME);
+        // What follows the verb of a new sentence is its object or its clause.
+        if speaker.start > first || clause.passive || !ends {
+            return None;
+        }
+        let next_is_stop = next >= segment.tokens.end || reader.tokens.text(next) == ".";
+        if !question && !next_is_stop {
+            return None;
+        }
+        return Some(Attribution::new(
+            speaker,
+            clause.cue,
+            "quote_speaker_verb",
+            if question { 0.85 } else { 0.7 },
+        ));
+    }
+    None
+}
+
+fn consider(best: &mut Option<Attribution>, candidate: Attribution) {
+    if best.as_ref().is_none_or(|b| candidate.confidence > b.confidence) {
+        *best = Some(candidate);
+    }
+}

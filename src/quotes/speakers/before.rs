@@ -1,0 +1,266 @@
+//! The attribution before a passage: `X said “…”`, `X called it “…”`, `According to X, “…”`, `X: “…”`.
+
+use super::{according_to, claim_nouns, speaker_of, Attribution};
+use crate::quotes::clauses::{Clause, Subject};
+use crate::quotes::units::{Reader, Unit};
+use crate::quotes::words::Class;
+use crate::tokens::{Case, TokenKind};
+
+/// How far before the passage its verb may stand, in tokens.
+const REACH: usize = 60;
+/// Longest name before a colon that opens a line, in tokens.
+const LABEL: usize = 7;
+
+/// A clause that may govern the passage.
+struct Candidate {
+    found: Attribution,
+    /// Its verb.
+    verb: usize,
+    /// True where it reports a whole clause (`said that …`), which the passage may stand deep inside.
+    reports: bool,
+}
+
+/// The best attribution in the sentence before the passage.
+pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
+    let candidates = candidates(reader, unit, previous);
+    let mut best: Option<&Candidate> = None;
+    for candidate in &candidates {
+        if best.is_none_or(|b| candidate.found.confidence > b.found.confidence) {
+            best = Some(candidate);
+        }
+    }
+    let mut found = best.map(|b| governed(reader, b, &candidates));
+    if let Some(f) = found.as_mut().filter(|f| introduced(reader, unit) && f.confidence > 0.75) {
+        // A colon says that the words before it belong to the passage.
+        f.confidence = 0.96;
+    }
+    for other in [colon(reader, unit), label(reader, unit), dash(reader, unit)].into_iter().flatten() {
+        if found.as_ref().is_none_or(|f| other.confidence > f.confidence) {
+            found = Some(other);
+        }
+    }
+    found.filter(|f| f.confidence > 0.2)
+}
+
+/// True where a colon stands right before the passage.
+fn introduced(reader: &Reader<'_>, unit: &Unit) -> bool {
+    !unit.before.tokens.is_empty() && reader.tokens.text(unit.tokens.start - 1) == ":"
+}
+
+fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Vec<Candidate> {
+    let segment = &unit.before;
+    let words = reader.words;
+    let mut found = Vec::new();
+    // What stands between the verb that is looked at and the passage.
+    let mut finite_between = false;
+    let mut breaks = 0;
+    for verb in segment.tokens.clone().rev().take(REACH) {
+        if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
+            found.push(Candidate {
+                found: Attribution::new(source, cue, "according_to", 0.66),
+                verb,
+                reports: true,
+            });
+            continue;
+        }
+        if let Some(attribution) = claim_nouns::at(reader, verb, segment) {
+            let distance = unit.tokens.start - verb;
+            let confidence = attribution.confidence - 0.01 * distance as f32;
+            found.push(Candidate { found: Attribution { confidence, ..attribution }, verb, reports: true });
+        }
+        if words.any(verb, Class::CUE | Class::VERB) && !is_noun_here(reader, verb, segment.tokens.start) {
+            if let Some(clause) = reader.clauses.of(verb, segment) {
+                found.extend(weigh(reader, unit, &clause, finite_between, breaks, previous));
+            }
+            finite_between |=
+                words.any(verb, Class::FINITE) && !is_adjective(reader, verb, segment.tokens.start);
+        }
+        finite_between |= words.any(verb, Class::AUXILIARY);
+        breaks += usize::from(
+            words.any(verb, Class::SUBORDINATOR)
+                && !matches!(reader.tokens.folded(verb), "that" | "as" | "so")
+                || reader.tokens.text(verb) == ";",
+        );
+    }
+    found
+}
+
+/// Where a pronoun speaks inside what somebody says (`Lee said she hopes …`, `Lee denounced what
+/// she called …`), the one who says it all is named, and is the one to give.
+fn governed(reader: &Reader<'_>, best: &Candidate, candidates: &[Candidate]) -> Attribution {
+    let speaker = &best.found.speaker;
+    let word = speaker.start;
+    let personal = speaker.len() == 1
+        && (reader.words.any(word, Class::PRONOUN)
+            || reader.words.any(word, Class::RELATIVE) && reader.tokens.text(word - word.min(1)) != ",");
+    if !personal {
+        return best.found.clone();
+    }
+    let within_what = speaker.start > 0 && reader.tokens.folded(speaker.start - 1) == "what";
+    let outer = candidates.iter().find(|c| {
+        c.verb < speaker.start
+            && c.found.confidence > 0.45
+            && (c.reports || within_what)
+            && reader.words.any(c.verb, Class::STRONG | Class::SPEECH)
+            && !(c.found.speaker.len() == 1 && reader.words.any(c.found.speaker.start, Class::PRONOUN))
+    });
+    match outer {
+        Some(outer) => Attribution { rule: "outer_speaker", ..outer.found.clone() },
+        None => best.found.clone(),
+    }
+}
+
+fn weigh(
+    reader: &Reader<'_>,
+    unit: &Unit,
+    clause: &Clause,
+    finite_between: bool,
+    breaks: usize,
+    previous: Option<&Attribution>,
+) -> Option<Candidate> {
+    let words = reader.words;
+    let verb = clause.verb;
+    let reports = words.any(verb, Class::CLAUSAL)
+        || words.any(verb, Class::CUE) && reader.tokens.folded(verb + 1) == "that";
+    let distance = unit.tokens.start - verb - 1;
+    let mut score: f32 = match () {
+        () if words.any(verb, Class::STRONG) => 0.92,
+        () if words.any(verb, Class::SPEECH) => 0.86,
+        () if reports => 0.7,
+        () if words.any(verb, Class::WEAK) => 0.62,
+        () => 0.5,
+    };
+    score -= if reports { 0.004 } else { 0.01 } * distance as f32;
+    if distance == 0
+        || (distance == 1 && matches!(reader.tokens.text(verb + 1), ":" | "," | "that" | "as" | "it"))
+    {
+        score += 0.05;
+    }
+    if finite_between {
+        score -= if reports {
+            0.03
+        } else if words.any(verb, Class::STRONG | Class::SPEECH) {
+            0.25
+        } else {
+            0.4
+        };
+    }
+    score -= 0.06 * breaks as f32;
+    let carried = matches!(clause.subject, Subject::Carried);
+    let mut speaker = speaker_of(&clause.subject, previous)?;
+    let mut rule = if carried { "shared_subject" } else { "speaker_verb_quote" };
+    if clause.cue.clone().any(|i| is_modal(reader.tokens.folded(i))) {
+        score -= 0.12;
+    }
+    let word = reader.tokens.folded(speaker.start);
+    let vague = speaker.len() == 1 && matches!(word, "it" | "you" | "we" | "that" | "which");
+    if vague && !words.any(verb, Class::STRONG | Class::SPEECH) {
+        score -= 0.2;
+    }
+    if clause.passive || names_something(reader, unit, clause, &speaker, distance) {
+        // `was called “…” by X`.
+        let by = unit.after.tokens.clone().take(2).find(|&i| reader.tokens.folded(i) == "by")?;
+        speaker = reader.phrases.starting_at(by + 1, unit.after.tokens.end)?;
+        rule = "passive_by";
+    }
+    let found = Attribution::new(speaker, clause.cue.clone(), rule, score);
+    Some(Candidate { found, verb, reports })
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(word, "will" | "would" | "could" | "can" | "may" | "might" | "should" | "shall")
+}
+
+/// True for `a box labelled “…”`, `a man called “…”`: a participle that hangs on a noun and names it.
+fn names_something(
+    reader: &Reader<'_>,
+    unit: &Unit,
+    clause: &Clause,
+    speaker: &std::ops::Range<usize>,
+    distance: usize,
+) -> bool {
+    let verb = clause.verb;
+    let naming = matches!(
+        reader.tokens.folded(verb),
+        "called"
+            | "named"
+            | "titled"
+            | "entitled"
+            | "labeled"
+            | "labelled"
+            | "dubbed"
+            | "nicknamed"
+            | "termed"
+            | "known"
+            | "captioned"
+            | "branded"
+            | "described"
+            | "marked"
+    );
+    let close = distance == 0 || distance == 1 && matches!(reader.tokens.folded(verb + 1), "as" | "the");
+    let relative = speaker.start > 0
+        && matches!(reader.tokens.folded(speaker.start - 1), "what" | "which" | "that" | "whom")
+        || reader.words.any(speaker.start, Class::PRONOUN | Class::RELATIVE);
+    naming && close && !relative && !unit.is_full() && clause.cue.len() == 1
+}
+
+/// True for `the call`, `his claim`: a noun that looks like a verb.
+fn is_noun_here(reader: &Reader<'_>, i: usize, floor: usize) -> bool {
+    if i <= floor {
+        return false;
+    }
+    let words = reader.words;
+    let before = i - 1;
+    words.any(before, Class::DETERMINER) && !words.any(before, Class::PRONOUN)
+        || reader.tokens[before].kind == TokenKind::Possessive
+            && !(i > floor + 1 && words.any(i - 2, Class::PRONOUN | Class::RELATIVE))
+        || words.any(before, Class::LINK) && words.any(i, Class::BASE | Class::FINITE)
+}
+
+/// True for `the proposed plan`: a participle between an article and a noun.
+fn is_adjective(reader: &Reader<'_>, i: usize, floor: usize) -> bool {
+    i > floor && reader.words.any(i - 1, Class::DETERMINER) && reader.words.any(i, Class::PARTICIPLE)
+}
+
+/// `X is rolling out a new line: “…”`, `X: “…”`.
+fn colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let segment = &unit.before;
+    let quote = unit.tokens.start;
+    let colon = quote.checked_sub(1).filter(|&i| i > segment.tokens.start && reader.tokens.text(i) == ":")?;
+    if let Some(Subject::Phrase(speaker)) = reader.clauses.announcing(colon, segment) {
+        return Some(Attribution::new(speaker, colon..quote, "colon", 0.66));
+    }
+    let speaker = reader.phrases.ending_at(colon - 1, segment.tokens.start)?;
+    let named = reader.tokens[speaker.start].is_capitalized();
+    named.then(|| Attribution::new(speaker, colon..quote, "colon", 0.45))
+}
+
+/// `X: The plan is “…”`: a name and a colon open the line, as in headlines and transcripts.
+fn label(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let start = unit.host.start;
+    let colon =
+        (start + 1..(start + LABEL).min(unit.before.tokens.end)).find(|&i| reader.tokens.text(i) == ":")?;
+    let speaker = reader.phrases.starting_at(start, colon)?;
+    let whole =
+        speaker.end == colon || matches!(reader.tokens.folded(speaker.end), "on" | "at" | "to" | "in");
+    let one_sentence = reader.ctx.sentence_of(start).tokens.end >= unit.tokens.start;
+    let upper = (start..colon).all(|i| reader.tokens[i].case == Case::Upper || !reader.tokens[i].is_word());
+    let name = reader.tokens[start].is_capitalized()
+        && !reader.words.any(start, Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR)
+        && !speaker.clone().any(|i| reader.words.any(i, Class::VERB | Class::CUE));
+    let confidence = if unit.headline { 0.9 } else { 0.75 };
+    (whole && name && speaker.len() < 5 && (one_sentence || upper))
+        .then(|| Attribution::new(speaker, colon..colon + 1, "label", confidence))
+}
+
+/// `…, including Ann Lee -- “…” -- and others`.
+fn dash(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let segment = &unit.before;
+    let dash = unit.tokens.start.checked_sub(1).filter(|&i| i > segment.tokens.start)?;
+    if reader.tokens[dash].kind != TokenKind::Dash || !unit.is_full() || !unit.starts_high {
+        return None;
+    }
+    let speaker = reader.phrases.run_ending_at(dash - 1, segment.tokens.start)?;
+    let named = reader.tokens[speaker.end - 1].is_capitalized();
+    named.then(|| Attribution::new(speaker, dash..dash + 1, "dash_before", 0.88))
+}

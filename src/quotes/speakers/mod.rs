@@ -1,0 +1,144 @@
+//! Who said a marked passage: ordered rules, each beside the words it reads.
+
+mod after;
+mod before;
+mod claim_nouns;
+mod dash;
+mod paragraph;
+
+use std::ops::Range;
+
+use super::clauses::Subject;
+use super::units::{Reader, Unit};
+
+/// Who said it, by the word of which rule.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Attribution {
+    /// The tokens of the speaker.
+    pub speaker: Range<usize>,
+    /// The tokens that say that it was said.
+    pub cue: Option<Range<usize>>,
+    /// The tokens of whoever passed it on.
+    pub via: Option<Range<usize>>,
+    /// The rule.
+    pub rule: &'static str,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: f32,
+}
+
+impl Attribution {
+    fn new(speaker: Range<usize>, cue: Range<usize>, rule: &'static str, confidence: f32) -> Self {
+        Self { speaker, cue: Some(cue), via: None, rule, confidence }
+    }
+
+    /// The same speaker, as another rule carries it to another passage.
+    fn carried(&self, rule: &'static str, confidence: f32) -> Self {
+        Self { rule, confidence: confidence.min(self.confidence), ..self.clone() }
+    }
+}
+
+/// The attribution of every unit.
+///
+/// `from` holds for each unit the one that it goes on from, over a paragraph break.
+pub(super) fn attribute(
+    reader: &Reader<'_>,
+    units: &[Unit],
+    from: &[Option<usize>],
+) -> Vec<Option<Attribution>> {
+    let mut found: Vec<Option<Attribution>> = Vec::with_capacity(units.len());
+    for unit in units {
+        let previous = unit.previous_end.and_then(|_| found.last().and_then(Option::as_ref));
+        let local = local(reader, unit, previous);
+        found.push(local);
+    }
+    share(from, &mut found);
+    paragraph::fill(reader, units, &mut found);
+    share(from, &mut found);
+    found
+}
+
+/// Gives the pieces of one quotation one speaker: that of the piece that is surest.
+fn share(from: &[Option<usize>], found: &mut [Option<Attribution>]) {
+    let better = |a: &Option<Attribution>, b: &Option<Attribution>| {
+        a.as_ref().is_some_and(|a| b.as_ref().is_none_or(|b| a.confidence > b.confidence))
+    };
+    let carried =
+        |a: &Option<Attribution>| a.as_ref().map(|a| a.carried("goes_on_over_paragraphs", a.confidence));
+    for i in 0..from.len() {
+        if let Some(before) = from[i].filter(|&before| better(&found[before], &found[i])) {
+            found[i] = carried(&found[before]);
+        }
+    }
+    for i in (0..from.len()).rev() {
+        if let Some(before) = from[i].filter(|&before| better(&found[i], &found[before])) {
+            found[before] = carried(&found[i]);
+        }
+    }
+}
+
+/// What the words of its own sentence say.
+fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
+    if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && listed(reader, unit)) {
+        return Some(shared.carried("listed", 0.9));
+    }
+    let behind = after::find(reader, unit, previous);
+    let ahead = before::find(reader, unit, previous);
+    let dashed = dash::find(reader, unit);
+    let mut best: Option<Attribution> = None;
+    for candidate in [behind, dashed, ahead].into_iter().flatten() {
+        if best.as_ref().is_none_or(|b| candidate.confidence > b.confidence) {
+            best = Some(candidate);
+        }
+    }
+    let mut best = best?;
+    if best.via.is_none() {
+        best.via = passed_on(reader, unit, &best);
+    }
+    Some(best)
+}
+
+/// True for the second of `“…” and “…”`: nothing but a conjunction or a comma stands between.
+fn listed(reader: &Reader<'_>, unit: &Unit) -> bool {
+    let between = &unit.before;
+    between.after_quote
+        && !unit.is_full()
+        && between.tokens.len() <= 3
+        && between.tokens.clone().all(|i| {
+            matches!(
+                reader.tokens.folded(i),
+                "and" | "or" | "," | "but" | "a" | "an" | "the" | "as" | "also" | "even" | "then" | "to"
+            )
+        })
+}
+
+/// Whoever passed a passage on that somebody else said (`X said, according to Y`).
+fn passed_on(reader: &Reader<'_>, unit: &Unit, best: &Attribution) -> Option<Range<usize>> {
+    let stretch = [&unit.before.tokens, &unit.after.tokens];
+    stretch
+        .into_iter()
+        .flat_map(|range| range.clone().zip(std::iter::repeat(range.end)))
+        .find_map(|(i, end)| according_to(reader, i, end))
+        .map(|(_, source)| source)
+        .filter(|source| source.start >= best.speaker.end || source.end <= best.speaker.start)
+}
+
+/// `according to X` at token `i`: the cue and X.
+pub(super) fn according_to(
+    reader: &Reader<'_>,
+    i: usize,
+    limit: usize,
+) -> Option<(Range<usize>, Range<usize>)> {
+    if reader.tokens.folded(i) != "according" || reader.tokens.folded(i + 1) != "to" || i + 2 >= limit {
+        return None;
+    }
+    let source = reader.phrases.starting_at(i + 2, limit)?;
+    Some((i..i + 2, source))
+}
+
+/// The tokens of a subject; a carried one is that of the passage before.
+fn speaker_of(subject: &Subject, previous: Option<&Attribution>) -> Option<Range<usize>> {
+    match subject {
+        Subject::Phrase(range) => Some(range.clone()),
+        Subject::Carried => previous.map(|p| p.speaker.clone()),
+    }
+}
