@@ -20,7 +20,7 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
     let mut paragraph = 0;
     // The piece that the last paragraph left open, and that paragraph.
     let mut open: Option<(usize, usize)> = None;
-    for (old, mut piece) in marked.into_iter().enumerate() {
+    for (old, piece) in marked.into_iter().enumerate() {
         while paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= piece.tokens.start) {
             paragraph += 1;
         }
@@ -57,10 +57,12 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
             let left_open = !piece.closed && piece.tokens.end == host.tokens.end && !piece.single;
             open = left_open.then_some((pieces.len(), paragraph));
         }
-        piece.inside = piece.inside.and_then(|i: usize| places.get(i).copied().flatten());
         places[old] = Some(pieces.len());
         pieces.push(piece);
         goes_on_from.push(from);
+    }
+    for piece in &mut pieces {
+        piece.inside = piece.inside.and_then(|old: usize| places.get(old).copied().flatten());
     }
     (pieces, goes_on_from)
 }

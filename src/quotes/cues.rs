@@ -39,7 +39,7 @@ const NOMINAL: &str = "accuse cite praise mock shout blame criticize criticise c
     address assail berate castigate chide rebuke reprimand ridicule taunt belittle lampoon disparage \
     lash tear/tore/torn trash bash excoriate savage skewer pan/panned/panning knock dispute challenge \
     advocate endorse invoke reference caption name nickname term deem declare pronounce headline \
-    profess pray preach recite sing/sang/sung utter voice air issue release publish \
+    profess pray preach recite utter voice air issue release publish \
     introduce speak/spoke/spoken talk begin/began/begun start go/went/gone/going plead appeal \
     invite greet welcome congratulate beg/begged/begging exhort encourage press push challenge summon \
     outline detail discuss debate underscore underline paint depict frame cast view regard consider \
@@ -53,7 +53,7 @@ const MENTAL: &str =
     imagine worry doubt understand/understood remember decide conceive want";
 
 /// Verbs of perception, writing and the like: they report only right beside a quotation.
-const WEAK: &str = "read/read find/found see/saw/seen hear/heard show/showed/shown use make/made put/put/putting use \
+const WEAK: &str = "sing/sang/sung read/read find/found see/saw/seen hear/heard show/showed/shown use make/made put/put/putting use \
     give/gave/given send/sent sign include feature display print list bear/bore wear/wore carry hold/held run/ran \
     mean/meant love like hate need \
     seek/sought focus campaign mark tap/tapped keep/kept take/took/taken play star coin \

@@ -8,11 +8,12 @@ use super::marks::{self, Marked};
 use super::noun_phrases::Phrases;
 use super::speakers::{self, Attribution};
 use super::units::{self, Reader, Unit};
-use super::words::Words;
-use super::{chains, indirect, repeats, scare, warnings};
+use super::words::{Class, Words};
+use super::{chains, indirect, repairs, repeats, scare, warnings};
 use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
 use crate::entities::Entities;
+use crate::span::Span;
 
 /// All quotations, in text order.
 pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
@@ -23,10 +24,11 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     for paragraph in ctx.layout.paragraphs() {
         marks::scan(ctx.tokens, paragraph.tokens.clone(), &mut marked);
     }
-    let (marked, goes_on_from) = chains::join(ctx.layout.paragraphs(), marked);
     let words = read_words(ctx);
     let phrases = Phrases { tokens: ctx.tokens, words: &words };
     let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases };
+    repairs::lost_closers(&clauses, &mut marked);
+    let (marked, goes_on_from) = chains::join(ctx.layout.paragraphs(), marked);
     let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses };
     let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
     let reported = indirect_drafts(&reader, &marked, &drafts);
@@ -95,7 +97,7 @@ fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft 
     let scare = scare::is_scare(reader, unit, found.as_ref());
     let kind = if scare {
         QuoteKind::Scare
-    } else if unit.is_full() && (unit.starts_high || unit.before.tokens.is_empty()) {
+    } else if unit.is_whole() || continues(reader, unit) {
         QuoteKind::Direct
     } else {
         QuoteKind::Mixed
@@ -113,6 +115,18 @@ fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft 
         closed: unit.closed,
         inside: None,
     }
+}
+
+/// True for the second half of `“Nobody,” she said, “will pay.”`
+fn continues(reader: &Reader<'_>, unit: &Unit) -> bool {
+    let between = &unit.before.tokens;
+    unit.before.after_quote
+        && !between.is_empty()
+        && matches!(reader.tokens.text(between.end - 1), "," | "—" | "-")
+        && between.start >= 2
+        && reader.tokens.text(between.start - 2) == ","
+        && between.len() <= 12
+        && between.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH))
 }
 
 /// A passage inside another: the outer speaker utters it, so it is shown and not counted as speech.
@@ -184,5 +198,20 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
 /// The speaker as written, with the entity that it stands for.
 fn resolve(reader: &Reader<'_>, speaker: &Range<usize>) -> Speaker {
     let span = reader.tokens.span(speaker.clone());
-    Speaker { span, entity: reader.entities.mention_in(span).map(|m| m.entity) }
+    let meant = if speaker.len() == 1 && reader.words.any(speaker.start, Class::RELATIVE) {
+        // `Lee, who called it …`: the name before the relative word.
+        antecedent(reader, speaker.start).unwrap_or(span)
+    } else {
+        span
+    };
+    Speaker { span, entity: reader.entities.referent(reader.ctx.text, meant).map(|m| m.entity) }
+}
+
+/// The phrase that `who` at token `i` goes back to.
+fn antecedent(reader: &Reader<'_>, i: usize) -> Option<Span> {
+    let floor = reader.ctx.sentence_of(i).tokens.start;
+    let comma = i.checked_sub(1).filter(|&c| c >= floor)?;
+    let last =
+        if reader.tokens.text(comma) == "," { comma.checked_sub(1).filter(|&c| c >= floor)? } else { comma };
+    Some(reader.tokens.span(reader.phrases.run_ending_at(last, floor)?))
 }

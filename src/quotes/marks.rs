@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::singles;
-use crate::tokens::{Gap, TokenKind, Tokens};
+use crate::tokens::{Case, Gap, TokenKind, Tokens};
 
 /// One passage in quotation marks.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -137,6 +137,7 @@ fn doubles(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize], found
             Shape::Straight => (openers, closers),
         };
     }
+    let last_closer = places.iter().rev().find(|p| p.shape == Shape::Closer).map(|p| p.at);
     let mut open: Option<usize> = None;
     let mut depth = 0usize;
     for (i, place) in places.iter().enumerate() {
@@ -152,6 +153,9 @@ fn doubles(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize], found
             }
             continue;
         };
+        if measures(tokens, place, start, places.len() - i - 1, last_closer.is_some_and(|at| at > place.at)) {
+            continue;
+        }
         let opens = place.opens && direction(place) == Shape::Opener && place.at > start + 1;
         if opens {
             let (openers, closers) = ahead[i];
@@ -187,6 +191,18 @@ fn direction(place: &Place) -> Shape {
     } else {
         place.shape
     }
+}
+
+/// True for the mark of inches inside an open passage: a number before it, a word behind it, and
+/// enough marks left to close the passage.
+fn measures(tokens: &Tokens<'_>, place: &Place, start: usize, left: usize, closer_follows: bool) -> bool {
+    let at = place.at;
+    let straight =
+        place.shape == Shape::Straight && tokens[at].is_glued() && tokens[at - 1].kind == TokenKind::Number;
+    let word = tokens.get(at + 1).is_some_and(|t| t.gap == Gap::Space && t.case == Case::Lower);
+    let curly = double(tokens, start) == Some(Shape::Opener);
+    let closable = if curly { closer_follows } else { left % 2 == 1 };
+    straight && word && closable
 }
 
 /// True for the mark of inches and seconds: a digit before it, nothing to quote behind it.

@@ -7,6 +7,7 @@ mod find;
 mod indirect;
 mod marks;
 mod noun_phrases;
+mod repairs;
 mod repeats;
 mod scare;
 mod singles;

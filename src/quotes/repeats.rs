@@ -6,6 +6,8 @@ use crate::tokens::Tokens;
 
 /// Words of a run that two copies must share for one to be looked at.
 const RUN: usize = 3;
+/// How many passages that share a run are compared word by word.
+const LOOKS: usize = 4;
 /// Copies share at least this many of ten words.
 const SHARED: usize = 8;
 
@@ -18,10 +20,14 @@ pub(super) fn find(tokens: &Tokens<'_>, ranges: &[std::ops::Range<usize>]) -> Ve
         let words: Vec<&str> =
             range.clone().filter(|&t| tokens[t].is_word()).map(|t| tokens.folded(t)).collect();
         let mut earlier = None;
+        let mut looks = 0;
         if words.len() >= RUN {
             for run in words.windows(RUN) {
                 match seen.get(run) {
-                    Some(&k) if k < i && earlier.is_none() && is_copy(&bags[k], &words) => earlier = Some(k),
+                    Some(&k) if k < i && earlier.is_none() && looks < LOOKS => {
+                        looks += 1;
+                        earlier = Some(k).filter(|_| is_copy(&bags[k], &words));
+                    }
                     Some(_) => {}
                     None => {
                         seen.insert(run.to_vec(), i);
@@ -72,7 +78,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[Option<usize>]) {
         let tokens = tokenize(text);
-        let mut ranges = vec![0..0];
+        let mut ranges: Vec<_> = std::iter::once(0..0).collect();
         for i in 0..tokens.len() {
             let last = ranges.len() - 1;
             if tokens.text(i) == "/" {

@@ -48,7 +48,8 @@ const BEFORE_TITLE: &[&str] = &["on", "called", "host", "in", "by", "from"];
 pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribution>) -> bool {
     let Some(found) = found else {
         // A mark without a partner and a passage without a speaker prove nothing together.
-        return unit.words < 5 || unit.is_titled() || !unit.closed || !unit.is_full();
+        let sentence = unit.stands_alone() && unit.words > 2;
+        return unit.is_titled() || !unit.closed || !(sentence || unit.words > 4 && unit.is_full());
     };
     if found.rule == "dash" || unit.stands_alone() {
         return false;

@@ -64,12 +64,10 @@ pub(super) struct Unit {
     pub capitals: usize,
     /// True where it begins with a capital.
     pub starts_high: bool,
+    /// True where a comma or colon announces it.
+    pub introduced: bool,
     /// False where the closing mark is missing.
     pub closed: bool,
-    /// False where the opening mark is missing.
-    pub opened: bool,
-    /// True for single marks.
-    pub single: bool,
     /// True in a headline.
     pub headline: bool,
 }
@@ -78,6 +76,13 @@ impl Unit {
     /// More than three words that start or end as a sentence does.
     pub fn is_full(&self) -> bool {
         self.words > 3 && (self.starts_high || self.stop.is_some())
+    }
+
+    /// Whole clauses rather than a fragment of the writer's sentence.
+    pub fn is_whole(&self) -> bool {
+        let introduced = self.before.tokens.is_empty() || self.introduced;
+        self.starts_high && (self.is_full() || introduced && self.stop.is_some() && self.words > 0)
+            || self.is_full() && self.before.tokens.is_empty()
     }
 
     /// Few words, most of them capitalised, small ones aside: the look of a title.
@@ -193,9 +198,8 @@ fn unit(
         capitals,
         starts_high: first
             .is_some_and(|i| ctx.tokens[i].is_capitalized() || ctx.tokens[i].case == Case::Mixed),
+        introduced: before_start < tokens.start && matches!(ctx.tokens.text(tokens.start - 1), "," | ":"),
         closed: marked.closed,
-        opened: marked.opened,
-        single: marked.single,
         headline: is_headline(ctx, paragraph),
         tokens,
         host,

@@ -126,6 +126,13 @@ pub(super) fn past_adverbials(reader: &Reader<'_>, mut at: usize, end: usize) ->
         if !preposition {
             break;
         }
+        if at + 1 < end && words.any(at + 1, Class::TIME) {
+            at += 2;
+            if at < end && reader.tokens[at].kind == TokenKind::Number {
+                at += 1;
+            }
+            continue;
+        }
         match reader.phrases.starting_at(at + 1, end) {
             Some(range) if range.len() <= 8 => at = range.end,
             _ => break,

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::clauses::Segment;
 use super::speakers::Attribution;
 use super::units::Reader;
-use crate::layout::RegionKind;
+use crate::layout::{Dateline, RegionKind};
 
 /// Longest sentence that is read, in tokens.
 const SENTENCE: usize = 160;
@@ -43,7 +43,7 @@ pub(in crate::quotes) fn find(reader: &Reader<'_>, opaque: &[bool], taken: &[boo
             continue;
         }
         let mut range = sentence.tokens.clone();
-        if let Some(line) = reader.ctx.layout.datelines().iter().find(|d| d.paragraph == sentence.paragraph) {
+        if let Some(line) = dateline(reader, sentence.paragraph) {
             if line.tokens.start >= range.start && line.tokens.end < range.end {
                 range.start = line.tokens.end;
             }
@@ -82,10 +82,8 @@ struct Stretch {
 fn read(reader: &Reader<'_>, stretch: &Stretch, taken: &[bool], found: &mut Vec<Reported>) {
     let range = &stretch.range;
     let segment = Segment { tokens: range.clone(), after_quote: stretch.after_quote };
-    if stretch.whole {
-        if behind::read(reader, &segment, found) {
-            return;
-        }
+    if stretch.whole && behind::read(reader, &segment, found) {
+        return;
     }
     let mut from = range.start;
     for verb in range.clone() {
@@ -102,4 +100,10 @@ fn read(reader: &Reader<'_>, stretch: &Stretch, taken: &[bool], found: &mut Vec<
         from = reported.content.end;
         found.push(reported);
     }
+}
+
+/// The dateline of a paragraph.
+fn dateline<'a>(reader: &Reader<'a>, paragraph: usize) -> Option<&'a Dateline> {
+    let lines = reader.ctx.layout.datelines();
+    lines.get(lines.partition_point(|d| d.paragraph < paragraph)).filter(|d| d.paragraph == paragraph)
 }

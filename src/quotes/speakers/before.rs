@@ -34,7 +34,8 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attributi
         // A colon says that the words before it belong to the passage.
         f.confidence = 0.96;
     }
-    for other in [colon(reader, unit), label(reader, unit), dash(reader, unit)].into_iter().flatten() {
+    let others = [colon(reader, unit), label(reader, unit), dash(reader, unit), opening(reader, unit)];
+    for other in others.into_iter().flatten() {
         if found.as_ref().is_none_or(|f| other.confidence > f.confidence) {
             found = Some(other);
         }
@@ -263,4 +264,25 @@ fn dash(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let speaker = reader.phrases.run_ending_at(dash - 1, segment.tokens.start)?;
     let named = reader.tokens[speaker.end - 1].is_capitalized();
     named.then(|| Attribution::new(speaker, dash..dash + 1, "dash_before", 0.88))
+}
+
+/// `Calling the plan “unfair,” Lee left.`: a participle opens the sentence, its subject comes behind.
+fn opening(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let words = reader.words;
+    let range = &unit.before.tokens;
+    let lead =
+        usize::from(!range.is_empty() && words.any(range.start, Class::PREPOSITION | Class::SUBORDINATOR));
+    let verb = range.start + lead;
+    let opens = verb < range.end
+        && !unit.before.after_quote
+        && words.any(verb, Class::STRONG | Class::SPEECH)
+        && words.any(verb, Class::ING)
+        && unit.tokens.start - verb < 12;
+    let comma = unit.stop == Some(',');
+    if !opens || !comma {
+        return None;
+    }
+    let first = unit.tokens.end + usize::from(reader.tokens.text(unit.tokens.end) == ",");
+    let speaker = reader.phrases.starting_at(first, unit.after.tokens.end)?;
+    Some(Attribution::new(speaker, verb..verb + 1, "participle_first", 0.8))
 }
