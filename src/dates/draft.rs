@@ -60,6 +60,10 @@ pub(super) enum Place {
     Following,
     /// `that`, `the same`
     That,
+    /// `the year before last`
+    BeforeLast,
+    /// `the week after next`
+    AfterNext,
 }
 
 /// How many.
@@ -221,6 +225,8 @@ pub(super) enum Meaning {
     Within(Box<Meaning>, Box<Meaning>),
     /// The n-th of a larger stretch, from the end where negative: `the first week of March`.
     Nth { n: i8, unit: NthUnit, of: Box<Meaning> },
+    /// `the same period`: a quarter, where the text speaks of one.
+    Period,
     /// Only a time of day.
     Clock,
 }

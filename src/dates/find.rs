@@ -29,8 +29,9 @@ pub fn find(ctx: &Context<'_>, reference: Option<&Reference>) -> Vec<Timex> {
         resolver.enter(number);
         for i in 0..drafts.len() {
             let placed = resolver.place(reader, drafts, i);
-            let vague = matches!(drafts[i].meaning, Meaning::Vague(_)) || placed.symbol.ends_with("_REF");
-            if vague && !ctx.options.vague_dates && matches!(drafts[i].meaning, Meaning::Vague(_)) {
+            let vague = matches!(drafts[i].meaning, Meaning::Vague(_)) && !ctx.options.vague_dates;
+            let nothing = drafts[i].meaning == Meaning::Period && placed.stretch.is_none();
+            if vague || nothing {
                 continue;
             }
             let timex = timex(ctx, &drafts[i], placed);

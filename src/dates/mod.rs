@@ -5,6 +5,7 @@
 pub mod calendar;
 mod draft;
 mod find;
+mod memory;
 mod moments;
 mod numbers;
 mod parsers;
@@ -12,6 +13,7 @@ mod reader;
 mod reference;
 mod refiners;
 mod resolve;
+mod steps;
 mod stretch;
 mod tense;
 mod words;

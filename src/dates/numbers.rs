@@ -194,6 +194,9 @@ impl Reader<'_> {
         if unit == Unit::Quarter && (!plural && !one || !plural_quarters(self.before(i))) {
             return None;
         }
+        if unit == Unit::Weekend && !plural && !one {
+            return None;
+        }
         // `2018 day five`, `60 Minutes`
         let many = matches!(amount, Amount::Exact(n) if n >= 1_000_000);
         if (many && !plural && !self.hyphen(at - 1))

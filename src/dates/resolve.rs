@@ -7,10 +7,12 @@
 
 use super::calendar::Date;
 use super::draft::{
-    Amount, Draft, Field, Length, Meaning, NthUnit, Origin, Place, TimeOfDay, Vague, YearPart,
+    Amount, Draft, Field, Length, Link, Meaning, NthUnit, Origin, Place, TimeOfDay, Vague, YearPart,
 };
+use super::memory::Memory;
 use super::parsers::{holiday_day, is_day, nth_weekday};
 use super::reader::Reader;
+use super::steps::{moved, nearest_year, shifted, step_of, weekend_of};
 use super::stretch::Stretch;
 use super::tense::{looks_forward, tense, Tense};
 use super::words::Unit;
@@ -42,19 +44,6 @@ impl Placed {
         self.anchor.get_or_insert(anchor.into());
         self
     }
-}
-
-/// What the text spoke of last, by its fineness.
-#[derive(Clone, Copy, Default)]
-struct Memory {
-    day: Option<Date>,
-    week: Option<Date>,
-    month: Option<(i32, u8)>,
-    quarter: Option<(i32, u8)>,
-    year: Option<i32>,
-    decade: Option<i32>,
-    /// The last stretch of any kind, with its paragraph.
-    last: Option<(Stretch, usize)>,
 }
 
 /// Full dates are remembered up to this many.
@@ -98,9 +87,32 @@ impl<'a> Resolver<'a> {
 
     /// Places draft `i` of `drafts` and remembers it.
     pub(super) fn place(&mut self, r: &Reader<'_>, drafts: &[Draft], i: usize) -> Placed {
-        let placed = self.look(r, drafts, i);
-        if let Some(stretch) = placed.stretch {
-            self.remember(stretch);
+        let mut placed = self.look(r, drafts, i);
+        // `from Monday through Friday`: the end comes after the beginning.
+        let weekdays = |d: &Draft| matches!(d.meaning, Meaning::Weekday(..));
+        if let (Link::Range, Some(Stretch::Day(date)), Some(first)) =
+            (drafts[i].link, placed.stretch, self.memory.day)
+        {
+            if weekdays(&drafts[i]) && weekdays(&drafts[i - 1]) && date < first {
+                placed.stretch = Some(Stretch::Day(date.plus_days(7)));
+            }
+        }
+        let comparison = match &drafts[i].meaning {
+            Meaning::Shift { length, back: true, .. } => length.finest() >= Unit::Year && !self.narrative,
+            _ => false,
+        };
+        if let Some(stretch) = placed.stretch.filter(|_| !comparison) {
+            self.memory.remember(stretch, self.paragraph);
+            if matches!(
+                drafts[i].meaning,
+                Meaning::Part { .. }
+                    | Meaning::Month { .. }
+                    | Meaning::Year(_)
+                    | Meaning::Within(..)
+                    | Meaning::Unit(Unit::Quarter | Unit::Month, _)
+            ) {
+                self.memory.compared = Some((stretch, self.paragraph));
+            }
             let full = matches!(drafts[i].meaning, Meaning::Day { year: Field::Stated(_), .. });
             if let (Stretch::Day(date), true) = (stretch, full && self.stated.len() < STATED_MAX) {
                 self.stated.push(date);
@@ -115,26 +127,6 @@ impl<'a> Resolver<'a> {
             return self.clock(r, drafts, i);
         }
         self.meaning(r, draft, &draft.meaning)
-    }
-
-    fn remember(&mut self, stretch: Stretch) {
-        let memory = &mut self.memory;
-        memory.last = Some((stretch, self.paragraph));
-        match stretch {
-            Stretch::Day(date) => {
-                memory.day = Some(date);
-                memory.week = Some(date);
-                memory.month = Some((date.year, date.month));
-            }
-            Stretch::Week(date) | Stretch::Weekend(date) => memory.week = Some(date),
-            Stretch::Month(year, month) => memory.month = Some((year, month)),
-            Stretch::Quarter(year, n) => memory.quarter = Some((year, n)),
-            Stretch::Decade(n) => memory.decade = Some(n),
-            _ => {}
-        }
-        if let Some(year) = stretch.year() {
-            memory.year = Some(year);
-        }
     }
 
     fn meaning(&self, r: &Reader<'_>, draft: &Draft, meaning: &Meaning) -> Placed {
@@ -183,6 +175,12 @@ impl<'a> Resolver<'a> {
             }
             Meaning::Within(inner, outer) => self.within(r, draft, inner, outer),
             Meaning::Nth { n, unit, of } => self.nth(r, draft, *n, *unit, of),
+            Meaning::Period => match self.memory.compared {
+                Some((stretch @ (Stretch::Quarter(..) | Stretch::Half(..)), _)) => {
+                    Placed::stretch(stretch).from(format!("the date before it: {}", stretch.value()))
+                }
+                _ => Placed::default(),
+            },
             Meaning::Clock => Placed::symbol("XXXX-XX-XX"),
         }
     }
@@ -380,11 +378,13 @@ impl<'a> Resolver<'a> {
         let step = match place {
             Place::Last | Place::Previous => -1,
             Place::Next | Place::Following => 1,
+            Place::BeforeLast => -2,
+            Place::AfterNext => 2,
             _ => 0,
         };
         let story = matches!(place, Place::Previous | Place::Following | Place::That)
             || (place == Place::The && (self.narrative || self.today().is_none() || unit == Unit::Quarter));
-        if let Some((date, stretch)) = self.remembered(unit).filter(|_| story) {
+        if let Some((date, stretch)) = self.memory.remembered(unit).filter(|_| story) {
             let anchor = format!("the date before it: {}", stretch.value());
             return Placed::stretch(step_of(unit, date, step)).from(anchor);
         }
@@ -424,20 +424,6 @@ impl<'a> Resolver<'a> {
         Placed::stretch(placed).from(self.reference_anchor())
     }
 
-    /// The last day the text spoke of, for a unit; with the stretch it comes from.
-    fn remembered(&self, unit: Unit) -> Option<(Date, Stretch)> {
-        let memory = &self.memory;
-        let stretch = match unit {
-            Unit::Day => Stretch::Day(memory.day?),
-            Unit::Week | Unit::Weekend | Unit::Fortnight => Stretch::week_of(memory.week?),
-            Unit::Month => memory.month.map(|(y, m)| Stretch::Month(y, m))?,
-            Unit::Quarter => memory.quarter.map(|(y, n)| Stretch::Quarter(y, n))?,
-            Unit::Decade => memory.decade.map(Stretch::Decade).or(memory.year.map(Stretch::Year))?,
-            _ => Stretch::Year(memory.year?),
-        };
-        Some((stretch.bounds().0, stretch))
-    }
-
     fn shift(&self, r: &Reader<'_>, draft: &Draft, length: &Length, back: bool, from: &Origin) -> Placed {
         let unit = length.finest();
         let (base, anchor) = match from {
@@ -446,7 +432,7 @@ impl<'a> Resolver<'a> {
                 let anchor = placed.stretch.map(|s| s.value());
                 (placed.stretch, anchor.map(|value| format!("the date it names: {value}")))
             }
-            Origin::Memory => match self.origin(unit) {
+            Origin::Memory => match self.memory.origin(unit, self.paragraph, self.narrative) {
                 Some(stretch) => (Some(stretch), Some(format!("the date before it: {}", stretch.value()))),
                 None => (self.today().map(Stretch::Day), Some(self.reference_anchor())),
             },
@@ -510,27 +496,6 @@ impl<'a> Resolver<'a> {
         Some(Placed { time: Some(time), ..Placed::stretch(Stretch::Day(date)) })
     }
 
-    /// What `a year earlier` is counted from: the last expression, or the last one fine enough.
-    fn origin(&self, unit: Unit) -> Option<Stretch> {
-        match unit {
-            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
-                let near = self.memory.last.filter(|&(_, paragraph)| paragraph == self.paragraph);
-                match near {
-                    Some((stretch @ (Stretch::Quarter(..) | Stretch::Half(..) | Stretch::Season(..)), _)) => {
-                        Some(stretch)
-                    }
-                    Some((stretch @ Stretch::Month(..), _)) if !self.narrative => Some(stretch),
-                    _ => self.memory.year.map(Stretch::Year),
-                }
-            }
-            Unit::Month | Unit::Quarter | Unit::Season => {
-                self.memory.month.map(|(y, m)| Stretch::Month(y, m))
-            }
-            Unit::Week | Unit::Fortnight | Unit::Weekend => self.memory.week.map(Stretch::Day),
-            _ => self.memory.day.map(Stretch::Day),
-        }
-    }
-
     fn holiday(&self, id: usize, year: Field<i32>, place: Place) -> Placed {
         if let Some(date) = year.get().and_then(|year| holiday_day(id, year)) {
             return Placed::stretch(Stretch::Day(date));
@@ -550,7 +515,7 @@ impl<'a> Resolver<'a> {
             Place::Last | Place::Past | Place::Previous => days.retain(|d| *d < today),
             Place::Next | Place::Following => days.retain(|d| *d > today),
             Place::This | Place::That => days.retain(|d| d.year == today.year),
-            Place::Bare | Place::The => {}
+            _ => {}
         }
         days.sort_by_key(|d| (d.day_number() - today.day_number()).abs());
         match days.first() {
@@ -647,86 +612,5 @@ impl<'a> Resolver<'a> {
             Some(stretch) => Placed { stretch: Some(stretch), ..outer },
             None => Placed::symbol("XXXX-XX-XX"),
         }
-    }
-}
-
-/// The year in which month `month` is nearest to `today`.
-fn nearest_year(today: Date, month: u8) -> i32 {
-    let months = i32::from(month) - i32::from(today.month);
-    match months {
-        7.. => today.year - 1,
-        ..=-6 => today.year + 1,
-        _ => today.year,
-    }
-}
-
-fn weekend_of(date: Date) -> Date {
-    date.plus_days(6 - i64::from(date.weekday()))
-}
-
-/// The stretch of `unit` that holds `date`, or one `step` units away.
-fn step_of(unit: Unit, date: Date, step: i32) -> Stretch {
-    let months = |n: i32| Date { day: 1, ..date }.plus_months(n);
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Stretch::Day(date.plus_days(i64::from(step))),
-        Unit::Week | Unit::Fortnight => Stretch::week_of(date.plus_days(7 * i64::from(step))),
-        Unit::Weekend => Stretch::Weekend(weekend_of(date).plus_days(7 * i64::from(step))),
-        Unit::Month => {
-            let moved = months(step);
-            Stretch::Month(moved.year, moved.month)
-        }
-        Unit::Quarter | Unit::Season => {
-            let moved = months(3 * step);
-            Stretch::Quarter(moved.year, (moved.month - 1) / 3 + 1)
-        }
-        Unit::Year => Stretch::Year(date.year + step),
-        Unit::Decade => Stretch::Decade(date.year.div_euclid(10) + step),
-        Unit::Century | Unit::Millennium => Stretch::Century(date.year.div_euclid(100) + 1 + step),
-    }
-}
-
-/// `date` moved by a length, day for day.
-fn moved(date: Date, length: &Length, back: bool) -> Date {
-    let sign = if back { -1 } else { 1 };
-    length.0.iter().fold(date, |date, &(amount, unit)| {
-        let Amount::Exact(n) = amount else { return date };
-        // A length that leaves the calendar stops at its edge.
-        let n = n.clamp(0, 20_000_000);
-        let months =
-            |factor: i64| date.plus_months((sign * n * factor / 1000).clamp(-120_000, 120_000) as i32);
-        match unit {
-            Unit::Second | Unit::Minute => date,
-            Unit::Hour => date.plus_days(sign * n / 24_000),
-            Unit::Day => date.plus_days(sign * n / 1000),
-            Unit::Weekend | Unit::Week => date.plus_days(sign * n * 7 / 1000),
-            Unit::Fortnight => date.plus_days(sign * n * 14 / 1000),
-            Unit::Month => months(1),
-            Unit::Quarter | Unit::Season => months(3),
-            Unit::Year => months(12),
-            Unit::Decade => months(120),
-            Unit::Century => months(1200),
-            Unit::Millennium => months(12_000),
-        }
-    })
-}
-
-/// A stretch moved by a length, as fine as the length is, or as `base` where that is an expression.
-fn shifted(base: Stretch, length: &Length, back: bool, exact: bool) -> Stretch {
-    let date = moved(base.bounds().0, length, back);
-    let fraction = length.0.iter().any(|part| matches!(part.0, Amount::Exact(n) if n % 1000 != 0));
-    match (base, length.finest()) {
-        (Stretch::Day(_), _) if exact => Stretch::Day(date),
-        (Stretch::Quarter(..), Unit::Year | Unit::Quarter) => {
-            Stretch::Quarter(date.year, (date.month - 1) / 3 + 1)
-        }
-        (Stretch::Half(_, n), Unit::Year) => Stretch::Half(date.year, n),
-        (Stretch::Season(_, n), Unit::Year) => Stretch::Season(date.year, n),
-        (Stretch::Month(..), Unit::Year) => Stretch::Month(date.year, date.month),
-        (_, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => Stretch::Day(date),
-        (_, Unit::Week | Unit::Fortnight | Unit::Weekend) => Stretch::week_of(date),
-        (_, Unit::Month) if !fraction => Stretch::Month(date.year, date.month),
-        (_, Unit::Quarter | Unit::Season) => Stretch::Quarter(date.year, (date.month - 1) / 3 + 1),
-        (_, Unit::Month) => Stretch::Month(date.year, date.month),
-        _ => Stretch::Year(date.year),
     }
 }

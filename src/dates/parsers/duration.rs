@@ -93,6 +93,16 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     {
         return None;
     }
+    // `one day they will`: no length unless a word before or behind it counts.
+    let counted = listed(
+        r.before(i),
+        "for in within after than just only least most of took take lasted every another at about nearly",
+    ) || listed(r.word(end), "after later before ago earlier of")
+        || r.hyphen(last - 1)
+        || r.hyphen(end);
+    if r.is(i, "one") && length.0 == Length::one(Unit::Day).0 && !counted {
+        return None;
+    }
     // An article before a compound belongs to its noun: `a two-year deal`.
     let sure = if matches!(unit, Unit::Second | Unit::Quarter) { 0.7 } else { 0.9 };
     Some(Draft::new(i..end, Meaning::Length(length)).sure(sure))

@@ -67,6 +67,7 @@ pub(super) const RULES: &[Rule] = &[
     century::RULE,
     year::RULE,
     year::SHORT,
+    year::SPELLED,
     year::ERA,
     place_unit::RULE,
     place_unit::YEAR_END,
@@ -189,6 +190,9 @@ impl Reader<'_> {
             return Some((year, end));
         }
         if let Some((year, end)) = year::short(self, at) {
+            return Some((year, end));
+        }
+        if let Some((year, end)) = year::spelled(self, at) {
             return Some((year, end));
         }
         let year = self.year(at)?;

@@ -75,6 +75,7 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
     match word {
         // `May said`, `Theresa May`, `May I`: a month only where the words before it say so.
         "may" => placed && (!capital_next || after_preposition(r, start)),
+        "march" if r.one_of(end, &["'s", "’s"]) => true,
         "march" => {
             (placed || !r.opens_sentence(at))
                 && !listed(r.word(end), "for of on to madness past against in")

@@ -31,7 +31,9 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     };
     let plain = end == at + 1 && r.class(at) == Class::Digits;
     // `March 10 percent`, `June 30 years ago`, `May 5:30`: the number belongs to what follows.
-    if plain && (r.one_of(end, &["percent", "per", "million", "billion", "points"]) || r.unit(end).is_some())
+    if plain
+        && (r.one_of(end, &["percent", "per", "million", "billion", "points"])
+            || r.class(end) == Class::Units)
     {
         return None;
     }

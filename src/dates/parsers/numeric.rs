@@ -17,9 +17,9 @@ pub(super) fn is_day(year: Option<i32>, month: u8, day: u8) -> bool {
     Date::new(year.unwrap_or(2000), month, day).is_some()
 }
 
-/// A year in two figures: 50 to 99 are in the twentieth century.
+/// A year in two figures: 35 to 99 are in the twentieth century.
 pub(super) fn full_year(two: i32) -> i32 {
-    if two < 50 {
+    if two < 35 {
         2000 + two
     } else {
         1900 + two
@@ -30,6 +30,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.glued(i)
         && i > r.bounds().start
         && !matches!(r.text(i - 1), "(" | "[" | "“" | "\"" | "‘" | "'" | "—" | "*")
+        // `AP-NR-08-15-90`, the header of a wire report.
+        && !(r.hyphen(i - 1) && r.is_word(i.wrapping_sub(2)) && r.digits(i).is_some_and(|d| d.1 >= 2))
     {
         return None;
     }
@@ -110,7 +112,7 @@ fn separated(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
         (1 | 2, 2) if b_len == 0 => Date::new(full_year(c), b as u8, a as u8)?,
         (1 | 2, 2) if mark == "/" => month_first(a, b, full_year(c))?,
         // Scores and votes use a dash too; both numbers in two figures are a date of a wire header.
-        (2, 2) if b_len == 2 && !(32..50).contains(&c) => month_first(a, b, full_year(c))?,
+        (2, 2) if b_len == 2 && !(32..35).contains(&c) => month_first(a, b, full_year(c))?,
         _ => return None,
     };
     Some((date, i + 5))

@@ -38,7 +38,14 @@ const OF_PARTS: &str =
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, mut at) = r.place(i);
-    if at == i || r.class(at) != Class::Unit {
+    if at == i {
+        return None;
+    }
+    // `the latest period`, of an earnings report: the quarter it speaks of.
+    if r.is(at, "period") && matches!(place, Place::Last | Place::That) && r.class(i) == Class::The {
+        return Some(Draft::new(i..at + 1, Meaning::Period).sure(0.6));
+    }
+    if r.class(at) != Class::Unit {
         return None;
     }
     let mut unit = r.unit(at)?;
@@ -82,7 +89,17 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         (Unit::Day, Place::The | Place::Last) => return None,
         _ => {}
     }
-    // `the week before`, `the year after next`: the lengths read those.
+    if place == Place::The && unit >= Unit::Week {
+        let place = match (r.word(end), r.word(end + 1)) {
+            ("before", "last") => Some(Place::BeforeLast),
+            ("after", "next") => Some(Place::AfterNext),
+            _ => None,
+        };
+        if let Some(place) = place {
+            return Some(Draft::new(i..end + 2, Meaning::Unit(unit, place)));
+        }
+    }
+    // `the week before`: the lengths read that.
     if place == Place::The && listed(r.word(end), "before after earlier later ago prior") {
         return None;
     }

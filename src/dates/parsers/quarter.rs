@@ -47,6 +47,9 @@ pub(super) const HALF: Rule = Rule {
             return None;
         }
         let (year, end, fiscal) = year_of(r, half + 1);
+        if let Some(draft) = of_year(r, i, half + 1, YearPart::Half(rank as u8)) {
+            return Some(draft);
+        }
         // Halves of matches and lists outnumber halves of years.
         if end == half + 1 {
             return None;
@@ -57,18 +60,28 @@ pub(super) const HALF: Rule = Rule {
 };
 
 /// `2017 Q1`
-fn after_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
+fn after_year(r: &Reader<'_>, start: usize) -> Option<Draft> {
+    let i = start + usize::from(r.class(start) == Class::The);
     let year = r.year(i)?;
     let at = r.skip_hyphen(i + 1);
     if r.class(at) != Class::Code {
-        return None;
+        // `1988’s third quarter`
+        let at = at + usize::from(r.one_of(at, &["'s", "’s"]));
+        let (rank, noun) = r.ordinal(at).filter(|&(rank, _)| rank <= 4)?;
+        let part = match r.word(r.skip_hyphen(noun)) {
+            "quarter" => YearPart::Quarter(rank as u8),
+            "half" if rank <= 2 => YearPart::Half(rank as u8),
+            _ => return None,
+        };
+        let meaning = Meaning::Part { part, year: Field::Stated(year), place: Place::Bare, fiscal: false };
+        return Some(Draft::new(start..r.skip_hyphen(noun) + 1, meaning));
     }
     let part = match r.value(at) {
         n @ 1..=4 => YearPart::Quarter(n as u8),
         n => YearPart::Half(n as u8 - 10),
     };
     let meaning = Meaning::Part { part, year: Field::Stated(year), place: Place::Bare, fiscal: false };
-    Some(Draft::new(i..at + 1, meaning))
+    Some(Draft::new(start..at + 1, meaning))
 }
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
@@ -76,13 +89,13 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return Some(draft);
     }
     let (place, mut at) = r.place(i);
+    if at > i && !matches!(place, Place::The | Place::This | Place::Last) {
+        return None;
+    }
     let mut fiscal = false;
     if r.class(at) == Class::Fiscal && r.value(at) == 0 {
         fiscal = true;
         at += 1;
-    }
-    if at > i && !matches!(place, Place::The | Place::This | Place::Last) {
-        return None;
     }
     let (rank, next) = r.ordinal(at).filter(|&(rank, _)| (1..=4).contains(&rank))?;
     let hyphen = r.hyphen(next);
@@ -95,11 +108,27 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let (year, end, fiscal_year) = year_of(r, quarter + 1);
+    if let Some(draft) = of_year(r, i, quarter + 1, YearPart::Quarter(rank as u8)) {
+        return Some(draft);
+    }
     // `the third-quarter loss`: the article belongs to the noun.
     let start = if hyphen && place == Place::The { at } else { i };
     let part = YearPart::Quarter(rank as u8);
     let place = if place == Place::Last { Place::Last } else { Place::Bare };
     Some(Draft::new(start..end, Meaning::Part { part, year, place, fiscal: fiscal || fiscal_year }))
+}
+
+/// `of next year`, `last year` behind a part of it.
+fn of_year(r: &Reader<'_>, start: usize, end: usize, part: YearPart) -> Option<Draft> {
+    let of = end + usize::from(r.is(end, "of"));
+    let (place, unit) = r.place(of);
+    if unit == of || !r.is(unit, "year") || (place == Place::The && of == end) {
+        return None;
+    }
+    let place = if place == Place::The { Place::This } else { place };
+    let part = Meaning::Part { part, year: Field::Absent, place: Place::Bare, fiscal: false };
+    let year = Meaning::Unit(crate::dates::words::Unit::Year, place);
+    Some(Draft::new(start..unit + 1, Meaning::Within(Box::new(part), Box::new(year))))
 }
 
 /// The year behind a part of it: `of 1989`, `2024`, `of fiscal 1990`, `of the year`, `of last year`.

@@ -2,7 +2,7 @@
 
 use super::numeric::full_year;
 use super::{after_preposition, Class, Draft, Reader, Rule};
-use crate::dates::draft::Meaning;
+use crate::dates::draft::{Amount, Meaning};
 use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,6 +33,36 @@ pub(super) const ERA: Rule = Rule {
         Some(Draft::new(i..end, Meaning::Year(year)).sure(0.95))
     },
 };
+
+pub(super) const SPELLED: Rule = Rule {
+    id: "spelled_year",
+    example: "It was founded in [nineteen ninety-six|1996].",
+    starts: Class::Number.bit(),
+    read: |r, i| {
+        let (year, end) = spelled(r, i).filter(|_| after_preposition(r, i))?;
+        Some(Draft::new(i..end, Meaning::Year(year)).sure(0.85))
+    },
+};
+
+/// `nineteen ninety-six`, `two thousand and five`, `twenty twelve`
+pub(super) fn spelled(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
+    let century = i32::from(r.value(i));
+    if r.class(i) != Class::Number || r.unit(i + 1).is_some() {
+        return None;
+    }
+    if century == 2 && r.is(i + 1, "thousand") {
+        let at = i + 2 + usize::from(r.is(i + 2, "and"));
+        let rest = r.spelled(at).filter(|_| r.class(at) == Class::Number);
+        let (Amount::Exact(rest), end) = rest.unwrap_or((Amount::Exact(0), i + 2)) else { return None };
+        let free = r.unit(end).is_none() && !r.counts(end);
+        return (free && rest < 100_000).then_some((2000 + (rest / 1000) as i32, end));
+    }
+    let (Amount::Exact(rest), end) = r.spelled(i + 1).filter(|_| r.class(i + 1) == Class::Number)? else {
+        return None;
+    };
+    let years = matches!(century, 15..=20) && (10_000..100_000).contains(&rest);
+    (years && r.unit(end).is_none() && !r.counts(end)).then_some((century * 100 + (rest / 1000) as i32, end))
+}
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let the = usize::from(r.class(i) == Class::The);

@@ -1,6 +1,6 @@
 //! A time and a day side by side are one expression: `9 a.m. Tuesday`, `Tuesday, 9 a.m.`
 
-use crate::dates::draft::{Draft, Meaning};
+use crate::dates::draft::{Draft, Meaning, TimeOfDay};
 use crate::dates::parsers::is_day;
 use crate::dates::reader::Reader;
 
@@ -27,6 +27,15 @@ fn joined(r: &Reader<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
     }
     let clock = |d: &Draft| d.meaning == Meaning::Clock && d.time.is_some();
     let day = |d: &Draft| d.time.is_none() && is_day(&d.meaning);
+    // `10 o'clock Tuesday night`
+    if let (true, Some(TimeOfDay::Clock { hour, minute, second, zone }), Some(TimeOfDay::Part(part))) =
+        (clock(a) && comma == 0 && is_day(&b.meaning), a.time, b.time)
+    {
+        let late = hour < 12 && matches!(part, "AF" | "EV" | "NI");
+        let time = TimeOfDay::Clock { hour: hour + if late { 12 } else { 0 }, minute, second, zone };
+        let tokens = a.tokens.start..b.tokens.end;
+        return Some(Draft { tokens, time: Some(time), rule: "day_and_time", ..b.clone() });
+    }
     let (day_of, time_of) = match (clock(a), clock(b)) {
         (true, false) if day(b) => (b, a),
         // `Tuesday, 9 a.m.` but not `on Tuesday, noon was …`
