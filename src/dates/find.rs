@@ -8,16 +8,27 @@ use super::stretch::Stretch;
 use super::words::Class;
 use super::{Range, RangeRole, Reference, Timex, TimexKind};
 use crate::context::Context;
+use crate::layout::Layout;
+use crate::tokens::Tokens;
 
 /// All expressions of time, in text order.
 pub fn find(ctx: &Context<'_>, reference: Option<&Reference>) -> Vec<Timex> {
-    let classes = classify(ctx.tokens);
-    let paragraphs: Vec<(Reader<'_>, Vec<Draft>)> = ctx
-        .layout
+    find_in(ctx.tokens, ctx.layout, ctx.options.vague_dates, reference)
+}
+
+/// [`find`] with the layers that it reads.
+pub(super) fn find_in(
+    tokens: &Tokens<'_>,
+    layout: &Layout,
+    vague_dates: bool,
+    reference: Option<&Reference>,
+) -> Vec<Timex> {
+    let classes = classify(tokens);
+    let paragraphs: Vec<(Reader<'_>, Vec<Draft>)> = layout
         .paragraphs()
         .iter()
         .map(|paragraph| {
-            let reader = Reader::new(ctx.tokens, &classes, paragraph.tokens.clone());
+            let reader = Reader::new(tokens, &classes, paragraph.tokens.clone());
             let drafts = read_all(&reader);
             (reader, drafts)
         })
@@ -29,12 +40,12 @@ pub fn find(ctx: &Context<'_>, reference: Option<&Reference>) -> Vec<Timex> {
         resolver.enter(number);
         for i in 0..drafts.len() {
             let placed = resolver.place(reader, drafts, i);
-            let vague = matches!(drafts[i].meaning, Meaning::Vague(_)) && !ctx.options.vague_dates;
+            let vague = matches!(drafts[i].meaning, Meaning::Vague(_)) && !vague_dates;
             let nothing = drafts[i].meaning == Meaning::Period && placed.stretch.is_none();
             if vague || nothing {
                 continue;
             }
-            let timex = timex(ctx, &drafts[i], placed);
+            let timex = timex(tokens, &drafts[i], placed);
             link(&mut found, timex, &drafts[i]);
         }
     }
@@ -103,7 +114,7 @@ fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Refe
 }
 
 /// The output form of a draft.
-fn timex(ctx: &Context<'_>, draft: &Draft, placed: Placed) -> Timex {
+fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: Placed) -> Timex {
     let time = draft.time.or(placed.time);
     let kind = match &draft.meaning {
         Meaning::Length(_) | Meaning::Window { .. } => TimexKind::Duration,
@@ -142,7 +153,7 @@ fn timex(ctx: &Context<'_>, draft: &Draft, placed: Placed) -> Timex {
         draft.confidence
     };
     Timex {
-        span: ctx.tokens.span(draft.tokens.clone()),
+        span: tokens.span(draft.tokens.clone()),
         kind,
         value,
         modifier: draft.modifier,

@@ -1,6 +1,46 @@
 //! Dates, times, durations and sets, each with its calendar value.
 //!
-//! The types follow TIMEX3 (ISO-TimeML): `DATE`, `TIME`, `DURATION`, `SET`.
+//! The types follow TIMEX3 (ISO-TimeML): `DATE`, `TIME`, `DURATION`, `SET`. Three forms say what an
+//! expression means: its TIMEX3 value, the half-open stretch in ISO 8601, and EDTF.
+//!
+//! This stage needs no data, so it can be used alone:
+//!
+//! ```
+//! use rubricator::{dates, Options, ReferenceTime};
+//!
+//! let options = Options { reference: Some(ReferenceTime::parse("2024-06-19")?), ..Options::default() };
+//! let found = dates::read("They met last Friday and stayed for two days.", &options);
+//! let values: Vec<_> = found.list.iter().map(|date| date.value.as_str()).collect();
+//! assert_eq!(values, ["2024-06-14", "P2D"]);
+//!
+//! let friday = &found.list[0];
+//! assert_eq!(friday.interval, Some(("2024-06-14".into(), "2024-06-15".into())));
+//! assert_eq!(friday.anchor.as_deref(), Some("reference date 2024-06-19"));
+//! # Ok::<(), rubricator::Error>(())
+//! ```
+//!
+//! Without a day to speak from nothing is guessed, least of all today:
+//!
+//! ```
+//! use rubricator::{dates, Options};
+//!
+//! let found = dates::read("They met on Friday, two years after 1998.", &Options::default());
+//! assert_eq!(found.reference, None);
+//! assert_eq!((found.list[0].value.as_str(), &found.list[0].interval), ("XXXX-WXX-5", &None));
+//! assert_eq!(found.list[1].value, "2000");
+//! ```
+//!
+//! The two ends of a range are two expressions, joined:
+//!
+//! ```
+//! use rubricator::{dates, Options};
+//!
+//! let found = dates::read("It lasted from 19 to 21 June 2024.", &Options::default());
+//! let end = found.list[1].range.as_ref().expect("the end of a range");
+//! assert_eq!(end.partner, Some(0));
+//! assert_eq!(end.interval, Some(("2024-06-19".into(), "2024-06-22".into())));
+//! assert_eq!(end.edtf.as_deref(), Some("2024-06-19/2024-06-21"));
+//! ```
 
 pub mod calendar;
 mod draft;
@@ -18,11 +58,31 @@ mod stretch;
 mod tense;
 mod words;
 
+use crate::options::Options;
 use crate::span::Span;
+use crate::{layout, tokens};
 use calendar::Date;
 
 pub use find::find;
 pub use reference::reference;
+
+/// What [`read`] finds.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Dates {
+    /// The day the text speaks from, if the caller or the text says so.
+    pub reference: Option<Reference>,
+    /// Expressions of time, in text order.
+    pub list: Vec<Timex>,
+}
+
+/// Reads the dates of `text` alone, without names and quotes. Never fails; linear in its length.
+pub fn read(text: &str, options: &Options) -> Dates {
+    let tokens = tokens::tokenize(text);
+    let layout = layout::read(text, &tokens);
+    let reference = reference::reference_in(&tokens, &layout, options);
+    let list = find::find_in(&tokens, &layout, options.vague_dates, reference.as_ref());
+    Dates { reference, list }
+}
 
 /// The TIMEX3 type of an expression.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

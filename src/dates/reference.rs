@@ -6,22 +6,29 @@ use super::find::read_all;
 use super::reader::{classify, Reader};
 use super::Reference;
 use crate::context::Context;
-use crate::layout::RegionKind;
+use crate::layout::{Layout, RegionKind};
+use crate::options::Options;
+use crate::tokens::Tokens;
 
 /// The caller's day, else the one that the article states about itself. Never the clock.
 pub fn reference(ctx: &Context<'_>) -> Option<Reference> {
-    if let Some(given) = ctx.options.reference {
+    reference_in(ctx.tokens, ctx.layout, ctx.options)
+}
+
+/// [`reference`] with the layers that it reads.
+pub(super) fn reference_in(tokens: &Tokens<'_>, layout: &Layout, options: &Options) -> Option<Reference> {
+    if let Some(given) = options.reference {
         return Some(Reference { date: given.date, minute: given.minute, source: "option", evidence: None });
     }
-    let classes = classify(ctx.tokens);
+    let classes = classify(tokens);
     let mut evidence = Evidence::default();
-    let mut datelines = ctx.layout.datelines().iter().peekable();
-    for (number, paragraph) in ctx.layout.paragraphs().iter().enumerate() {
-        let reader = Reader::new(ctx.tokens, &classes, paragraph.tokens.clone());
+    let mut datelines = layout.datelines().iter().peekable();
+    for (number, paragraph) in layout.paragraphs().iter().enumerate() {
+        let reader = Reader::new(tokens, &classes, paragraph.tokens.clone());
         let dateline = datelines.next_if(|d| d.paragraph == number);
         for draft in read_all(&reader) {
             let in_dateline = dateline.is_some_and(|d| d.tokens.contains(&draft.tokens.start));
-            evidence.add(ctx, &reader, draft, paragraph.kind, in_dateline);
+            evidence.add(tokens, &reader, draft, paragraph.kind, in_dateline);
         }
     }
     evidence.judge()
@@ -50,8 +57,15 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn add(&mut self, ctx: &Context<'_>, r: &Reader<'_>, draft: Draft, kind: RegionKind, in_dateline: bool) {
-        let span = ctx.tokens.span(draft.tokens.clone());
+    fn add(
+        &mut self,
+        tokens: &Tokens<'_>,
+        r: &Reader<'_>,
+        draft: Draft,
+        kind: RegionKind,
+        in_dateline: bool,
+    ) {
+        let span = tokens.span(draft.tokens.clone());
         match draft.meaning {
             Meaning::Day { year: Field::Stated(year), month, day, .. } => {
                 let Some(date) = month.get().and_then(|month| Date::new(year, month, day)) else { return };
@@ -147,5 +161,68 @@ impl Evidence {
     fn lead(self) -> Option<Candidate> {
         let latest = self.stated.into_iter().max_by_key(|candidate| candidate.date)?;
         self.weekdays.contains(&latest.date.weekday()).then_some(latest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates;
+    use crate::{Options, ReferenceTime};
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, &str, &str)>) {
+        let found = dates::read(text, &Options::default()).reference;
+        let found = found.map(|reference| {
+            let evidence = reference.evidence.map_or("", |span| span.of(text));
+            (reference.date.to_string(), reference.source, evidence.to_string())
+        });
+        let expected =
+            expected.map(|(date, source, evidence)| (date.to_string(), source, evidence.to_string()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    const BODY: &str = "The ministers met on Friday in the capital and signed a treaty on trade.";
+
+    #[test]
+    fn the_article_says_when_it_was_written() {
+        check(
+            &format!("NEW YORK, Sept. 12, 2019 (Reuters) – {BODY}"),
+            Some(("2019-09-12", "dateline", "Sept. 12, 2019")),
+        );
+        check(
+            &format!("Treaty signed in capital\nPublished: June 21, 2024\n{BODY}"),
+            Some(("2024-06-21", "published", "June 21, 2024")),
+        );
+    }
+
+    #[test]
+    fn a_dateline_takes_its_year_only_from_the_text() {
+        let head = "Beijing, June 21 (Xinhua) --";
+        check(
+            &format!("{head} {BODY}\nThe treaty of 21 June 2024 is the third."),
+            Some(("2024-06-21", "dateline", "June 21")),
+        );
+        check(&format!("{head} {BODY}"), None);
+    }
+
+    #[test]
+    fn a_date_in_the_text_counts_where_its_weekday_is_named_too() {
+        check(
+            &format!("{BODY} They had arrived on 21 June 2024."),
+            Some(("2024-06-21", "text", "21 June 2024")),
+        );
+        check(&format!("{BODY} They had arrived on 20 June 2024."), None);
+        check("The treaty of 21 June 2024 is the third.", None);
+    }
+
+    #[test]
+    fn the_callers_day_comes_first() {
+        let day = ReferenceTime::parse("2020-01-01").ok();
+        let options = Options { reference: day, ..Options::default() };
+        let found = dates::read("NEW YORK, Sept. 12, 2019 (Reuters) – They met.", &options);
+        assert_eq!(
+            found.reference.map(|r| (r.date.to_string(), r.source)),
+            Some(("2020-01-01".into(), "option"))
+        );
     }
 }

@@ -76,6 +76,8 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
             }
         }
         _ if listed(word, FRAMES) => Tense::Unknown,
+        // `is to be held`
+        _ if r.before(i) == "be" => Tense::Unknown,
         _ if listed(word, PAST) => Tense::Past,
         _ if word.len() > 4 && word.ends_with("ed") && !r.capital(i) => Tense::Past,
         _ => Tense::Unknown,

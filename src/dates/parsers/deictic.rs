@@ -9,6 +9,9 @@ pub(super) const RULE: Rule =
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     // `USA Today`, `Russia Today`
+    if r.before(i) == "usa" {
+        return None;
+    }
     if r.capital(i) && !r.opens_sentence(i) && r.capital(i.wrapping_sub(1)) && r.text(i).len() > 2 {
         let upper_line = r.text(i).bytes().all(|b| b.is_ascii_uppercase());
         if !upper_line {
