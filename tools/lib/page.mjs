@@ -14,7 +14,7 @@ const packed = inProject('target', 'wasm-pack');
 const pkg = path.join(www, 'pkg');
 const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'package-lock.json'].map((name) => inProject(name));
 
-/** Speed counts more than the last kilobytes, and the features are those that rustc's wasm32 target has on. */
+/** Measured: gzipped, -O3 is as small as -Os and -Oz, and a little faster. The features are those that rustc's wasm32 target has on. */
 const WASM_OPT = [
   '-O3',
   '--strip-debug',
