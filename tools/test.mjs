@@ -52,7 +52,7 @@ async function perform(part) {
     let detail = '';
     /** @param {(line: string) => void} say */
     const work = async (say) => (detail = (await part.run(say)) ?? '');
-    if (part.setUp) await work(() => {});
+    if (part.ownSteps) await work(() => {});
     else await step({ name: part.name, what: part.what, done: () => false, work });
     note('passed', detail);
   } catch (error) {

@@ -12,7 +12,7 @@ import { step } from './steps.mjs';
 
 const packed = inProject('target', 'wasm-pack');
 const pkg = path.join(www, 'pkg');
-const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'package-lock.json'].map((name) => inProject(name));
+const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'node_modules/binaryen/package.json'].map((name) => inProject(name));
 
 /** Measured: gzipped, -O3 is as small as -Os and -Oz, and a little faster. The features are those that rustc's wasm32 target has on. */
 const WASM_OPT = [

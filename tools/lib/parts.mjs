@@ -20,24 +20,26 @@ import { measure, report } from './weight.mjs';
  * @property {string} what
  * @property {string[]} [needs]  parts that must have passed before
  * @property {boolean} [setUp]  prepares others; runs side by side with its like, and counts only when it fails
+ * @property {boolean} [ownSteps]  prints what it does by itself
  * @property {(say: (line: string) => void) => Promise<string | void>} run  answers with a word on the result
  */
 
 /** @type {Part[]} */
 export const parts = [
   { name: 'programs', what: 'Node, npm, git and Rust', setUp: true, run: async () => checkPrograms() },
-  { name: 'packages', what: 'npm packages', setUp: true, run: () => step(npmPackages) },
+  { name: 'packages', what: 'npm packages', setUp: true, ownSteps: true, run: () => step(npmPackages) },
   {
     name: 'wasm-tools',
     what: 'the wasm32 target, wasm-bindgen and wasm-pack',
     setUp: true,
+    ownSteps: true,
     async run() {
       await step(wasmTarget);
       await step(wasmBindgen);
       await step(wasmPack);
     },
   },
-  { name: 'browser', what: 'a browser for the tests', setUp: true, run: () => step(testBrowser) },
+  { name: 'browser', what: 'a browser for the tests', setUp: true, ownSteps: true, run: () => step(testBrowser) },
   {
     name: 'format',
     what: 'cargo fmt --check',
@@ -79,6 +81,7 @@ export const parts = [
     name: 'build',
     what: 'the page, by wasm-pack and wasm-opt',
     needs: ['packages', 'wasm-tools'],
+    ownSteps: true,
     run: () => buildPage(),
   },
   {
