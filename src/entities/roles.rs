@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::grouping::Grouping;
 use super::scene::{follows, is_capital, is_possessive, Hits, Names};
-use super::words::{determiner, is_copula, is_function_word, qualifier, Determiner};
+use super::words::{
+    determiner, is_auxiliary, is_copula, is_function_word, is_speech_verb, qualifier, Determiner,
+};
 use super::EntityKind;
 use crate::context::Context;
 use crate::lexicon::terms::{flag, Family, Gender, Nation};
@@ -293,7 +295,12 @@ impl Reader<'_, '_> {
                 self.belongs(&mut phrase.role, k);
                 i = name.tokens.end;
                 let adjective = name.kind == EntityKind::Group;
-                if !adjective && !is_possessive(tokens, i) {
+                // `president of the Lombardy region`: the common noun belongs to the name before it.
+                let common = i < limit && follows(tokens, i) && is_body_noun(tokens.folded(i));
+                if common {
+                    i += 1;
+                }
+                if common || !adjective && !is_possessive(tokens, i) {
                     break;
                 }
                 continue;
@@ -340,7 +347,10 @@ impl Reader<'_, '_> {
         }
         let told = matches!(phrase.opening, Opening::Definite | Opening::Owner | Opening::Pronoun);
         if told && !phrase.plural && tokens.text(end) == "," && end + 1 < sentence.end {
-            if let Some(k) = self.person_at(end + 1).filter(|&k| self.is_closed(k, sentence.end)) {
+            if let Some(k) = self
+                .person_at(end + 1)
+                .filter(|&k| self.is_closed(k, sentence.end) || self.opens_subject(start, k, sentence))
+            {
                 phrase.place = Place::Introduces(k);
                 return;
             }
@@ -387,6 +397,17 @@ impl Reader<'_, '_> {
         (self.names.list[k].kind == EntityKind::Person).then_some(k)
     }
 
+    /// True where the phrase at `start` is the subject and the name behind it stands before the verb:
+    /// `…, Malaysia's prime minister, Najib Razak said`.
+    fn opens_subject(&self, start: usize, k: usize, sentence: &Range<usize>) -> bool {
+        let tokens = self.ctx.tokens;
+        let verb = tokens.folded(self.names.list[k].tokens.end);
+        let before = start.checked_sub(1).filter(|&i| i >= sentence.start);
+        let opens = before
+            .is_none_or(|i| tokens.text(i) == "," || matches!(tokens.folded(i), "also" | "and" | "but"));
+        opens && (is_speech_verb(verb) || is_auxiliary(verb))
+    }
+
     /// True where the name is closed by a mark, as an apposition is.
     fn is_closed(&self, k: usize, limit: usize) -> bool {
         let end = self.names.list[k].tokens.end;
@@ -419,6 +440,36 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Common nouns that a name of a place or body may stand before as a whole.
+fn is_body_noun(folded: &str) -> bool {
+    matches!(
+        folded,
+        "region"
+            | "province"
+            | "state"
+            | "county"
+            | "district"
+            | "party"
+            | "group"
+            | "team"
+            | "club"
+            | "government"
+            | "council"
+            | "parliament"
+            | "delegation"
+            | "republic"
+            | "movement"
+            | "branch"
+            | "division"
+            | "chapter"
+            | "army"
+            | "military"
+            | "navy"
+            | "police"
+            | "opposition"
+    )
 }
 
 /// True where the phrase is set as a name is: every word that is not small has a capital.

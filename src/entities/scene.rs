@@ -101,7 +101,7 @@ fn longest(ctx: &Context<'_>, i: usize, phrase: &mut String) -> Option<(usize, T
 fn kept(tokens: &Tokens<'_>, start: usize, end: usize, mut term: Term) -> Option<Term> {
     let lower = tokens[start].case == Case::Lower || tokens[end - 1].case == Case::Lower;
     if lower {
-        term.flags &= flag::ROLE;
+        term.flags &= flag::ROLE | flag::GIVEN;
     }
     // `us` and `Us` are no country.
     if term.is(flag::NATION) && tokens.folded(start) == "us" && tokens[start].case != Case::Upper {

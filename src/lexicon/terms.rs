@@ -29,6 +29,8 @@ pub mod flag {
     pub const WORK: u16 = 1 << 6;
     /// A treaty, act or programme of law with a name.
     pub const LAW: u16 = 1 << 8;
+    /// A role whose word is a given name as well (`Dean`).
+    pub const GIVEN: u16 = 1 << 9;
     /// A longer term starts with this word.
     pub const OPENS: u16 = 1 << 7;
 }
@@ -108,6 +110,29 @@ impl Terms {
                     let gender = gender_of(gender);
                     let term = terms.entry(word, flag::ROLE);
                     (term.family, term.gender) = (family, gender);
+                    if matches!(
+                        *word,
+                        "dean"
+                            | "earl"
+                            | "duke"
+                            | "marshal"
+                            | "bishop"
+                            | "guy"
+                            | "king"
+                            | "prince"
+                            | "baron"
+                            | "model"
+                            | "star"
+                            | "pilot"
+                            | "pope"
+                            | "princess"
+                            | "count"
+                            | "major"
+                            | "judge"
+                            | "miss"
+                    ) {
+                        term.flags |= flag::GIVEN;
+                    }
                 }
                 ("role_families", [family, others]) => {
                     let family = terms.family(family)?;

@@ -70,6 +70,11 @@ impl Clauses {
         if introduced && end == mention.end && tokens.text(end) == "," {
             end += 1;
         }
+        // `Fan of the Neo Democrats failed`: a name at the head of a clause with its complement.
+        let heads = start == sentence.start || before == "," || opens_clause(before);
+        if heads && end < sentence.end && matches!(tokens.folded(end), "of" | "from") {
+            return true;
+        }
         self.verb_follows(ctx, names, end, sentence.end, 3)
     }
 

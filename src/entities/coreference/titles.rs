@@ -2,6 +2,7 @@
 
 use super::Linker;
 use crate::entities::roles::{is_set_as_name, Opening, Phrase, Role};
+use crate::entities::scene::{follows, is_capital};
 use crate::entities::words::{FORMER, RANKS};
 use crate::entities::MentionForm;
 use crate::layout::RegionKind;
@@ -35,12 +36,19 @@ impl Linker<'_, '_> {
         let known = match phrase.opening {
             Opening::Definite | Opening::Owner => true,
             // In a headline the article is left out.
-            Opening::Bare => phrase.role.nation.is_some() || phrase.role.body.is_some(),
+            Opening::Bare => {
+                (phrase.role.nation.is_some() || phrase.role.body.is_some()) && self.opens_line(phrase)
+            }
             // `his wife`, `his spokesman`: only whoever was introduced as such.
             Opening::Pronoun => true,
             Opening::Indefinite => false,
         };
         if !known || phrase.plural {
+            return None;
+        }
+        // `the member who leaves` is whoever does so.
+        let vague = phrase.role.nation.is_none() && phrase.role.body.is_none();
+        if vague && matches!(self.ctx.tokens.folded(phrase.tokens.end), "who" | "whose" | "that") {
             return None;
         }
         let sentence = self.ctx.sentences.of_token(phrase.tokens.start);
@@ -54,7 +62,6 @@ impl Linker<'_, '_> {
             let Some(score) = person.roles.iter().filter_map(|role| self.fit(phrase, role)).max() else {
                 continue;
             };
-            let vague = phrase.role.nation.is_none() && phrase.role.body.is_none();
             let last = person.last.map(|moment| moment.token + 1).unwrap_or(0);
             if vague {
                 let subject = self.people.local_subject.is_some_and(|(s, f, at)| {
@@ -190,6 +197,18 @@ impl Linker<'_, '_> {
         let title =
             matches!(self.ctx.layout.kind_of_token(start), RegionKind::Headline | RegionKind::Boilerplate);
         title && is_set_as_name(self.ctx, phrase)
+    }
+
+    /// True at the head of a sentence or in a title line, with no capitalised word behind that might
+    /// be the name (`English defender Kyle Walker`).
+    fn opens_line(&self, phrase: &Phrase) -> bool {
+        let tokens = self.ctx.tokens;
+        let start = phrase.tokens.start;
+        let first = self.ctx.sentence_of(start).tokens.start == start;
+        let title =
+            matches!(self.ctx.layout.kind_of_token(start), RegionKind::Headline | RegionKind::Boilerplate);
+        let named = follows(tokens, phrase.tokens.end) && is_capital(tokens, phrase.tokens.end);
+        (title || first && !named) && tokens.folded(phrase.tokens.end) != "and"
     }
 
     /// The words of the phrase without its article, as a name.

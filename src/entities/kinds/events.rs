@@ -85,7 +85,11 @@ fn behind(finder: &Finder<'_, '_>, floor: usize, limit: usize, i: usize, kind: H
     // `“A Great Day”` is somebody's words.
     let mark = |i: usize| i >= floor && tokens[i].kind == TokenKind::QuoteMark;
     let in_marks = start > 1 && (mark(start - 1) || tokens[start - 1].is_capitalized() && mark(start - 2));
-    if is_taken(finder, start, i, kind) || kind == Head::Weak && in_marks {
+    let movement = matches!(
+        tokens.folded(end),
+        "movement" | "party" | "group" | "alliance" | "front" | "committee" | "organization" | "club"
+    );
+    if movement || is_taken(finder, start, i, kind) || kind == Head::Weak && in_marks {
         return None;
     }
     let confidence = if kind == Head::Strong { 0.85 } else { 0.65 };

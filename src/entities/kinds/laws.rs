@@ -105,7 +105,11 @@ fn named(finder: &Finder<'_, '_>, s: usize, i: usize, needs: Needs) -> Option<Dr
         Needs::Nothing | Needs::Number => !finder.shouts[s] && i > sentence.start,
     };
     // `Jude Law`, `Buffalo Bill` and `Republic Act Party` belong to the tagger.
-    let person = finder.names.get(i).is_some_and(|n| n.kind == EntityKind::Person);
+    let person = finder.names.get(i).is_some_and(|n| {
+        let society = n.kind == EntityKind::Organization
+            && (n.tokens.start < start || tokens.folded(i) == "law" && n.tokens.len() > 2);
+        n.kind == EntityKind::Person || society || n.tokens.end > end
+    });
     let only_nation = needs == Needs::Before
         && start + 1 == i
         && finder.names.get(start).is_some_and(|n| n.kind == EntityKind::Place);

@@ -136,6 +136,7 @@ fn is_located(tokens: &Tokens<'_>, start: usize) -> bool {
             | "old"
             | "nearby"
             | "entered"
+            | "capital"
             | "outskirts"
             | "beyond"
             | "within"
@@ -149,7 +150,6 @@ fn is_located(tokens: &Tokens<'_>, start: usize) -> bool {
 /// True where the word before makes the name one that acts: `between Moscow and`, `pressure on Moscow`.
 fn governs(before: &str, other: &str) -> bool {
     match before {
-        "between" => true,
         "with" => matches!(
             other,
             "ties"

@@ -9,7 +9,7 @@ mod metonyms;
 mod works;
 
 use super::names::NameMention;
-use super::scene::{shouting, Draft, Hits, Names};
+use super::scene::{follows, is_capital, shouting, Draft, Hits, Names};
 use super::EntityKind;
 use crate::context::Context;
 use crate::lexicon::terms::flag;
@@ -26,13 +26,11 @@ struct Finder<'f, 'a> {
 
 /// All names of all kinds, none overlapping another.
 pub(super) fn settle(ctx: &Context<'_>, hits: &Hits, tagged: Vec<NameMention>) -> Names {
-    let drafts = tagged.into_iter().map(|name| Draft {
-        tokens: name.tokens,
-        span: name.span,
-        kind: name.kind,
-        metonym: false,
-        confidence: name.confidence,
-        rule: name.rule,
+    let drafts = tagged.into_iter().map(|name| {
+        let tokens = without_title(hits, &name);
+        let span = if tokens == name.tokens { name.span } else { ctx.tokens.span(tokens.clone()) };
+        let (kind, confidence, rule) = (name.kind, name.confidence, name.rule);
+        Draft { tokens, span, kind, metonym: false, confidence, rule }
     });
     let tagged = Names::new(drafts.collect(), ctx.tokens.len());
     let finder = Finder { ctx, hits, names: &tagged, shouts: shouting(ctx) };
@@ -53,9 +51,31 @@ pub(super) fn settle(ctx: &Context<'_>, hits: &Hits, tagged: Vec<NameMention>) -
             name.kind = EntityKind::Place;
         }
     }
-    nations(&finder, &special, &mut names);
+    for name in names.iter_mut().filter(|name| name.kind == EntityKind::Place) {
+        residence(ctx, hits, name);
+    }
+    the_west(&finder, &special, &mut names);
     metonyms::mark(&finder, &mut names);
     Names::new(names.into_iter().chain(special.list).collect(), ctx.tokens.len())
+}
+
+/// The person's name without the nation and office that the tagger left at its head: `Barack Obama`
+/// of `US President Barack Obama`. Roles that are given names as well stay.
+fn without_title(hits: &Hits, name: &NameMention) -> std::ops::Range<usize> {
+    let mut range = name.tokens.clone();
+    if name.kind != EntityKind::Person {
+        return range;
+    }
+    let mut start = range.start;
+    while let Some(hit) = hits.starting(start).filter(|hit| hit.tokens.end < range.end) {
+        if hit.term.is(flag::ROLE) && !hit.term.is(flag::GIVEN) {
+            range.start = hit.tokens.end;
+        } else if !hit.term.is(flag::NATION | flag::GROUP) {
+            break;
+        }
+        start = hit.tokens.end;
+    }
+    range
 }
 
 /// The tagger's name with what another kind took from it cut off; `None` where nothing is left.
@@ -78,32 +98,43 @@ fn beside(ctx: &Context<'_>, special: &Names, name: &Draft) -> Option<Draft> {
     })
 }
 
-/// Adds the nations that the tagger did not see.
-fn nations(finder: &Finder<'_, '_>, special: &Names, names: &mut Vec<Draft>) {
+/// Takes the common noun into the name of a house that has no name without it (`Huis state
+/// residence`); a town or country names itself.
+fn residence(ctx: &Context<'_>, hits: &Hits, name: &mut Draft) {
+    let tokens = ctx.tokens;
+    let known = name.tokens.len() > 1
+        || hits.at(name.tokens.start).is_some()
+        || ctx.lexicons.phrases.kinds([tokens.folded(name.tokens.start)]) != 0;
+    let mut end = name.tokens.end;
+    if follows(tokens, end)
+        && matches!(
+            tokens.folded(end),
+            "state" | "presidential" | "royal" | "summer" | "guest" | "government"
+        )
+    {
+        end += 1;
+    }
+    let house = matches!(tokens.folded(end), "residence" | "palace" | "mansion" | "villa" | "castle");
+    if !known && house && follows(tokens, end) {
+        name.tokens.end = end + 1;
+        name.span = tokens.span(name.tokens.clone());
+    }
+}
+
+/// Adds `the West`, the bloc of states, where the tagger did not see it.
+fn the_west(finder: &Finder<'_, '_>, special: &Names, names: &mut Vec<Draft>) {
     let tokens = finder.ctx.tokens;
     let mut unseen = Vec::new();
-    for hit in finder
-        .hits
-        .list
-        .iter()
-        .filter(|hit| hit.term.is(flag::NATION) && !hit.term.is(flag::SEAT | flag::GROUP))
-    {
+    for hit in finder.hits.list.iter().filter(|hit| hit.term.is(flag::NATION)) {
         let range = hit.tokens.clone();
-        let taken = range.clone().any(|i| special.at(i).is_some() || finder.names.at(i).is_some());
-        let goes_on = |i: usize| {
-            super::scene::follows(tokens, i)
-                && super::scene::is_capital(tokens, i)
-                && finder.names.at(i).is_none()
-        };
-        let west = tokens.folded(range.start) == "west";
-        let the_west = west
+        let bloc = tokens.folded(range.start) == "west"
             && range.start > 0
             && tokens.folded(range.start - 1) == "the"
             && tokens.folded(range.end) != "of";
-        let s = finder.ctx.sentences.of_token(range.start);
-        let lone = finder.shouts[s] || !goes_on(range.end) || finder.hits.starting(range.end).is_some();
-        if !taken && lone && (!west || the_west) {
-            unseen.push(Draft::new(finder.ctx, range, EntityKind::Place, 0.85, "nation_list"));
+        let taken = special.at(range.start).is_some() || finder.names.at(range.start).is_some();
+        let goes_on = follows(tokens, range.end) && is_capital(tokens, range.end);
+        if bloc && !taken && !goes_on {
+            unseen.push(Draft::new(finder.ctx, range, EntityKind::Place, 0.85, "bloc"));
         }
     }
     names.extend(unseen);
