@@ -189,9 +189,9 @@ impl Clauses<'_> {
         None
     }
 
-    /// The clause that a colon at token `end` announces: its main clause, whatever its verb.
+    /// Who does what a colon at token `end` announces: the subject of the nearest verb, whichever it is.
     pub fn announcing(&self, end: usize, segment: &Segment) -> Option<Subject> {
-        self.main_subject(end, segment, 0)
+        self.earlier(end, segment, 0).filter(|clause| !clause.passive).map(|clause| clause.subject)
     }
 
     /// The subject of the nearest verb before token `end`.
@@ -227,7 +227,9 @@ impl Clauses<'_> {
             if !auxiliary && !clause.passive && !inner {
                 return Some(clause);
             }
-            fallback = fallback.or(Some(clause));
+            if !inner {
+                fallback = fallback.or(Some(clause));
+            }
         }
         fallback
     }
@@ -354,7 +356,9 @@ impl Clauses<'_> {
             return false;
         }
         let owned = subject.clone().any(|i| self.tokens[i].kind == TokenKind::Possessive);
-        owned && !self.tokens[before].is_capitalized()
+        let counted = subject.start > 0 && self.words.any(subject.start - 1, Class::LINK);
+        counted
+            || owned && !self.tokens[before].is_capitalized()
             || self.tokens[subject.start].kind == TokenKind::Number
             || !self.tokens[before].is_capitalized()
                 && !self.words.any(before, Class::ROLE)

@@ -73,7 +73,10 @@ impl Phrases<'_> {
         let range = self.trim(start..k + 1);
         // A subject stands under no preposition: `Lee on Friday | said`, `the man in the hat | said`.
         let before = start.min(range.start);
-        if before > floor + 1
+        // `in 2017 Lee | said`: the year belongs to the preposition.
+        let dated = range.start > start && self.tokens[start].kind == TokenKind::Number;
+        if !dated
+            && before > floor + 1
             && self.words.any(before - 1, Class::PREPOSITION)
             && !self.words.any(before - 1, Class::TO)
         {
@@ -344,6 +347,11 @@ impl Phrases<'_> {
             return false;
         }
         if self.words.any(i, Class::CUE | Class::VERB) {
+            // `said state media reports,`: a noun in -s that nothing follows.
+            let stops = i + 1 >= limit || self.tokens[i + 1].kind == TokenKind::Punctuation;
+            if i > start && stops && self.tokens.folded(i).ends_with('s') {
+                return true;
+            }
             return i > start && self.words.any(i - 1, Class::DETERMINER) && !self.words.any(i, Class::ROLE)
                 || self.words.any(i, Class::ROLE);
         }

@@ -114,6 +114,8 @@ const ASKING: &[&str] = &[
     "urges",
     "urging",
     "asked",
+    "invited",
+    "invites",
     "asks",
     "begged",
     "ordered",
@@ -130,6 +132,7 @@ const ASKING: &[&str] = &[
 /// Verbs that report their object (`praised the ties`).
 const WITH_OBJECT: &[&str] = &[
     "praised",
+    "pledged",
     "criticized",
     "criticised",
     "condemned",
@@ -180,9 +183,11 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
         return None;
     }
     let proves = matches!(word, "found" | "finds" | "shows" | "showed" | "shown" | "show" | "find");
-    let with_that = tokens.folded(at) == "that"
-        && (words.any(verb, Class::CLAUSAL) || proves)
-        && starts_clause(reader, at + 1, end);
+    let after_that = at + 1;
+    let opens = starts_clause(reader, after_that, end)
+        || words.any(verb, Class::STRONG | Class::SPEECH)
+            && (tokens.text(after_that) == "," || starts_phrase(reader, after_that, end));
+    let with_that = tokens.folded(at) == "that" && (words.any(verb, Class::CLAUSAL) || proves) && opens;
     let infinitive = words.any(at, Class::TO) && WITH_TO.contains(&word) && words.any(at, Class::TO);
     let plain = matches!(word, "said" | "says" | "say");
     let open = (WITHOUT_THAT.contains(&word) || proves)

@@ -55,6 +55,8 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
     // What stands between the verb that is looked at and the passage.
     let mut finite_between = false;
     let mut breaks = 0;
+    // `was described as “…”`: whoever did it is not the subject of another verb near by.
+    let mut blocked = false;
     for verb in segment.tokens.clone().rev().take(REACH) {
         if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
             found.push(Candidate {
@@ -71,6 +73,7 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
         }
         if words.any(verb, Class::CUE | Class::VERB) && !is_noun_here(reader, verb, segment.tokens.start) {
             if let Some(clause) = reader.clauses.of(verb, segment) {
+                blocked |= clause.passive && verb + 3 > unit.tokens.start && found.is_empty();
                 found.extend(weigh(reader, unit, &clause, finite_between, breaks, previous));
             }
             finite_between |=
@@ -82,6 +85,12 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
                 && !matches!(reader.tokens.folded(verb), "that" | "as" | "so")
                 || reader.tokens.text(verb) == ";",
         );
+    }
+    if blocked {
+        found.retain(|c| {
+            c.found.rule == "passive_by"
+                || c.reports && reader.words.any(c.verb, Class::STRONG | Class::SPEECH)
+        });
     }
     found
 }
@@ -95,6 +104,11 @@ fn governed(reader: &Reader<'_>, best: &Candidate, candidates: &[Candidate]) -> 
         && (reader.words.any(word, Class::PRONOUN)
             || reader.words.any(word, Class::RELATIVE) && reader.tokens.text(word - word.min(1)) != ",");
     if !personal {
+        return best.found.clone();
+    }
+    // `when Roe spoke, I said`: another clause.
+    let apart = word > 0 && reader.tokens.text(word - 1) == "," && reader.words.any(word, Class::PRONOUN);
+    if apart || matches!(reader.tokens.folded(word), "i" | "we" | "you") {
         return best.found.clone();
     }
     let within_what = speaker.start > 0 && reader.tokens.folded(speaker.start - 1) == "what";
