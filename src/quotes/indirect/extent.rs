@@ -143,6 +143,9 @@ pub(super) fn past_adverbials(reader: &Reader<'_>, mut at: usize, end: usize) ->
 
 /// True where a clause starts at `at`: a subject with a verb behind it.
 pub(super) fn starts_clause(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return false;
+    }
     let words = reader.words;
     let tokens = reader.tokens;
     if words.any(at, Class::OBJECT) && !words.any(at, Class::PRONOUN | Class::DETERMINER)
@@ -163,6 +166,9 @@ pub(super) fn starts_clause(reader: &Reader<'_>, at: usize, end: usize) -> bool 
 
 /// True where a noun phrase starts at `at` that something follows.
 pub(super) fn starts_phrase(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return false;
+    }
     let words = reader.words;
     let finite = words.any(at, Class::CUE | Class::VERB) && words.any(at, Class::FINITE);
     let other = Class::TO | Class::COORDINATOR | Class::AUXILIARY | Class::OBJECT;
