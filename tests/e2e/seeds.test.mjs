@@ -34,7 +34,7 @@ for (const { index, name, gold, text } of seeds) {
       const shown = await voices(view);
       const quotes = gold.quotes.filter((/** @type {any} */ q) => q.kind !== 'indirect' && !q.boilerplate && !q.duplicate_of && q.entity && q.parts.length);
       const right = quotes.filter((/** @type {any} */ q) => {
-        const words = plain(q.text.slice(q.parts[0][0] - q.start)).split(' ').slice(0, 4).join(' ').replace(/[”",.]+$/, '');
+        const words = plain(q.text.slice(q.parts[0][0] - q.start, q.parts[0][1] - q.start)).split(' ').slice(0, 4).join(' ').replace(/[”",.]+$/, '');
         return shown.some((row) => row.speaker === q.speaker_name && row.quote.includes(words));
       });
       assert.ok(right.length >= MINIMUM, `of ${quotes.length} quotes only ${right.length} have the right speaker; the page shows ${JSON.stringify(shown.map((s) => [s.speaker, s.quote.slice(0, 30)]))}`);

@@ -6,6 +6,8 @@ import { buildModel } from '../../www/model/model.js';
 import { anchor, locate } from '../../www/model/anchors.js';
 import { encodingOf, readText } from '../../www/files/text.js';
 import { sayDate } from '../../www/model/say.js';
+import { looksEnglish } from '../../www/model/language.js';
+import { seeds } from './support.mjs';
 
 /** @param {string} text @param {Partial<import('../../www/annotator/protocol.js').AnnotatedDocument>} doc */
 const model = (text, doc) => buildModel(text, { schema: '', offset_unit: 'utf16', reference_date: null, entities: [], dates: [], quotes: [], layout: [], ...doc });
@@ -83,6 +85,16 @@ describe('a file', () => {
   });
   test('that is not text is refused with a word on what to do', () => assert.rejects(file(Buffer.from(Array.from({ length: 999 }, (_, i) => i % 256))), /plain text/));
   test('that is too large is refused with a word on what to do', () => assert.rejects(readText({ name: 'b.txt', size: 5e8, arrayBuffer: async () => new ArrayBuffer(0) }), /Cut it into parts/));
+});
+
+describe('a text', () => {
+  test('in English is told from others, and a short one is given the benefit of the doubt', () => {
+    assert.ok(looksEnglish('The mayor said on Monday that the bridge would be rebuilt by the summer, and that the city had the money for it. '.repeat(3)));
+    assert.ok(looksEnglish('Bürgermeister sagte'));
+    for (const other of ['Der Bürgermeister sagte am Montag, dass die Brücke bis zum Sommer wieder aufgebaut werde und dass die Stadt das Geld dafür habe. ', 'Le maire a dit lundi que le pont serait reconstruit avant l’été et que la ville avait de quoi le payer. ', 'El alcalde dijo el lunes que el puente se reconstruiría antes del verano y que la ciudad tenía el dinero. '])
+      assert.ok(!looksEnglish(other.repeat(4)), other);
+    for (const { text } of seeds) assert.ok(looksEnglish(text));
+  });
 });
 
 describe('a date in words', () => {

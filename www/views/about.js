@@ -1,5 +1,6 @@
 // The line above the article: which day it is read from, why that day, and a way to change it.
 import { byId, fill, h } from "../dom.js";
+import { looksEnglish } from "../model/language.js";
 import { day, sayDay, sayReference } from "../model/say.js";
 
 /** @param {import("../actions.js").Actions} actions @returns {import("../state.js").View} */
@@ -23,6 +24,8 @@ export function about(actions) {
       h("p", { class: "reference-set" },
         h("label", { for: "reference" }, reference ? "Change the day" : "Say when it was written"), " ", input,
         state.reference && [" ", h("button", { type: "button", class: "link", "data-key": "auto", onclick: () => actions.setReference(null) }, "Take it from the text")]),
-    ]);
+      !looksEnglish(state.source.text) && h("p", { class: "warning" }, "This doesn’t look like English. Rubricator reads English only, so take its marks with care."),
+      (state.machine.warnings ?? []).filter((warning) => warning.start === undefined && warning.code !== "no_reference_date").map((warning) => h("p", { class: "warning" }, warning.message)),
+    ].flat());
   };
 }

@@ -50,7 +50,7 @@ export function article(actions, store) {
     const blocks = state.partial ? all.filter((block) => block.end <= state.partial) : all;
     const opening = blocks.find((block) => block.kind === "body") ?? null;
     const cut = cutter(plain ? [] : spansOf(model.items));
-    const firsts = firstMentions(model);
+    const firsts = firstMentions(model, all);
     const claimed = /** @type {Set<string>} */ (new Set());
     let i = 0;
 
@@ -115,10 +115,10 @@ export function article(actions, store) {
   }
 
   return (state, before) => {
-    root.dataset.hide = [...state.hidden].join(" ");
-    root.dataset.tags = state.tags;
-    root.classList.toggle("plain", state.plain);
-    root.classList.toggle("long", state.source.text.length > LONG);
+    if (state.hidden !== before.hidden || root.dataset.hide === undefined) root.dataset.hide = [...state.hidden].join(" ");
+    if (root.dataset.tags !== state.tags) root.dataset.tags = state.tags;
+    if (state.plain !== before.plain) root.classList.toggle("plain", state.plain);
+    if (state.source !== before.source) root.classList.toggle("long", state.source.text.length > LONG);
     if (state.model !== before.model || state.source.text !== before.source.text || state.plain !== before.plain) paint(state);
     else if (state.selected !== before.selected) finish(state);
     if (state.selected && state.selected !== before.selected) reveal(root, state.selected);
@@ -134,10 +134,18 @@ function reveal(root, key) {
   element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
-/** Keys of the first mention of each entity, which carries the tag. @param {Model} model */
-function firstMentions(model) {
-  const firsts = new Set(model.people.map((person) => (person.items.find((i) => i.mention?.form === "name") ?? person.items[0]).key));
-  if (model.dates[0]) firsts.add(model.dates[0].key);
+/** Keys of the first name of each entity in the running text, which carries the tag. @param {Model} model @param {Block[]} blocks */
+function firstMentions(model, blocks) {
+  const firsts = new Set();
+  const seen = new Set();
+  let at = 0;
+  for (const { start, key, entity, mention, date } of model.items) {
+    while (at + 1 < blocks.length && blocks[at].end <= start) at += 1;
+    const what = entity?.id ?? (date ? "date" : "");
+    if (!what || seen.has(what) || (mention && mention.form !== "name") || !/^(body|dateline)$/.test(blocks[at]?.kind ?? "")) continue;
+    seen.add(what);
+    firsts.add(key);
+  }
   return firsts;
 }
 

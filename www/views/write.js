@@ -63,7 +63,8 @@ export function write(actions, store) {
   });
 
   return (state, before) => {
-    document.body.dataset.mode = state.mode;
+    // Set only when it changes: it decides the style of the whole page.
+    if (document.body.dataset.mode !== state.mode) document.body.dataset.mode = state.mode;
     if (state.source.text !== before.source.text && box.value !== state.source.text) box.value = state.source.text;
     if (state.model !== before.model || state.engine !== before.engine || state.source !== before.source) {
       const { model } = state;
