@@ -109,7 +109,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
         until |= matches!(r.before(near), "until" | "by");
         near -= 1;
     }
-    if near <= r.bounds().start || r.opens_sentence(near) {
+    if near <= r.bounds().start || matches!(r.text(near - 1), "." | "!" | "?" | "“" | "\"" | "”") {
         return opens_forward(r, start);
     }
     if until && (floor..near).any(|i| listed(r.word(i), DELAYS)) {
@@ -124,7 +124,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     let mut i = start;
     while i > floor {
         i -= 1;
-        let reach = r.tokens[start].span.start - r.tokens[i].span.start <= 48;
+        let reach = r.tokens[start].span.start - r.tokens[i].span.start <= 56;
         if !reach
             || matches!(r.text(i), "." | "!" | "?" | ";" | "”" | "\"" | "“")
             || listed(r.word(i), FENCES)

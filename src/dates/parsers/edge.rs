@@ -50,6 +50,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if !takes_edge(&inner, noun, article, comparative) || inner.modifier.is_some() {
         return None;
     }
+    // `Earlier Friday, they met`: the comparative belongs to the verb.
+    if comparative && matches!(inner.meaning, Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Day { .. }) {
+        return None;
+    }
     // `later in March`, `earlier in the day`
     if comparative && linked && !matches!(inner.meaning, Meaning::Unit(..) | Meaning::Month { .. }) {
         return None;

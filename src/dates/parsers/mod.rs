@@ -73,6 +73,7 @@ pub(super) const RULES: &[Rule] = &[
     place_unit::YEAR_END,
     nth::RULE,
     window::RULE,
+    window::INVERTED,
     ago::RULE,
     ago::YEAR_AGO,
     set::RATE,

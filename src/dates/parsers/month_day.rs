@@ -1,7 +1,7 @@
 //! `March 22`, `Sept. 30th`, `March 22, 2013`, `June the 3rd`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Field, Meaning};
+use crate::dates::draft::{Amount, Field, Meaning};
 
 pub(super) const RULE: Rule = Rule {
     id: "month_day",
@@ -20,7 +20,18 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (day, end) = match r.day(at) {
         Some(found) => found,
         None => {
-            let (rank, end) = r.ordinal(at).filter(|&(rank, _)| (1..=31).contains(&rank))?;
+            // `January twenty four`, of a transcript; `in March two men` counts men.
+            let spelled = match r.spelled(at) {
+                Some((Amount::Exact(n), end))
+                    if r.class(at) == Class::Number && (1_000..=31_000).contains(&n) =>
+                {
+                    let closes = !r.is_word(end) || matches!(r.class(end), Class::Number | Class::Digits);
+                    closes.then_some(((n / 1000) as i32, end))
+                }
+                _ => None,
+            };
+            let (rank, end) =
+                spelled.or_else(|| r.ordinal(at)).filter(|&(rank, _)| (1..=31).contains(&rank))?;
             // `March first reported` and `May the Second Squadron` are no days.
             let closes = !r.is_word(end) || r.class(end) != Class::Other;
             if r.class(at) != Class::Digits && !closes {

@@ -135,11 +135,14 @@ fn without_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let ((month, _), (day, day_len)) = (r.digits(i)?, r.digits(i + 2)?);
-    let placed = listed(r.before(i), "on by from until till since through dated")
-        || r.class(i.wrapping_sub(1)) == Class::Weekday;
+    let weekday = r.class(i.wrapping_sub(1)) == Class::Weekday;
+    let placed = weekday
+        || listed(r.before(i), "on by from until till since through dated")
+        || (i >= 4 && r.text(i - 3) == "/" && crate::dates::refiners::connector(r, i - 1) == Some(i));
     // `9/11` is the name of a day that news means by itself.
     let name = (month, day) == (9, 11) || (month, day) == (24, 7);
-    if !placed || name || day_len != 2 || r.glued(i + 3) && r.is_word(i + 3) || r.counts(i + 3) {
+    if !placed || name || (day_len != 2 && !weekday) || r.glued(i + 3) && r.is_word(i + 3) || r.counts(i + 3)
+    {
         return None;
     }
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);

@@ -26,6 +26,7 @@ pub(super) const EVERY: Rule = Rule {
                     (Length(vec![(Amount::Exact(count), unit)]).iso(), at + 1)
                 }
             }
+            _ if every && r.is(at, "weekday") => ("XXXX-WXX-WD".to_string(), at + 1),
             Class::Weekday if every => (format!("XXXX-WXX-{}", r.value(at)), at + 1),
             Class::Weekdays if every && r.value(at) < 8 => (format!("XXXX-WXX-{}", r.value(at)), at + 1),
             Class::Month if every => (format!("XXXX-{:02}", r.value(at)), r.month(at)?.1),

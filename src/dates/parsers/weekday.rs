@@ -90,6 +90,16 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 /// `Monday the 3rd`, `Friday 13th`
 fn day_of_month(r: &Reader<'_>, at: usize, next: usize) -> Option<(u8, usize)> {
     let the = next + usize::from(r.class(next) == Class::The);
+    // `Friday 13.`: a bare number only where nothing follows that it could count.
+    if let (Class::Digits, Some((day, end))) = (r.class(next), r.day(next)) {
+        if end == next + 1
+            && next == at + 1
+            && (!r.is_word(end) && !matches!(r.text(end), "-" | "–" | "/" | ":" | "%"))
+            && r.class(end) != Class::Digits
+        {
+            return Some((day, end));
+        }
+    }
     let (rank, end) = r.ordinal(the)?;
     let named = the > next || next == at + 1;
     (named && (1..=31).contains(&rank) && r.unit(end).is_none() && !r.is(end, "anniversary"))

@@ -15,6 +15,23 @@ pub(super) const RULE: Rule = Rule {
     read,
 };
 
+pub(super) const INVERTED: Rule = Rule {
+    id: "window_inverted",
+    example: "Sales rose in [the two past months|P2M].",
+    starts: Class::The.bit() | Class::Digits.bit() | Class::Number.bit(),
+    read: |r, i| {
+        let (amount, at) = r.amount(i + usize::from(r.class(i) == Class::The))?;
+        let back = match r.class(at) {
+            Class::Last => true,
+            Class::Next => false,
+            _ => return None,
+        };
+        let unit = r.unit(at + 1).filter(|_| r.class(at + 1) == Class::Units)?;
+        let length = Length(vec![(amount, unit)]);
+        Some(Draft::new(i..at + 2, Meaning::Window { length, back }).sure(0.8))
+    },
+};
+
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.is(i, "these") && r.is(i + 1, "days") {
         return Some(Draft::new(i..i + 2, Meaning::Vague(Vague::Present)));

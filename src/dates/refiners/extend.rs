@@ -37,7 +37,8 @@ pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
 /// The hour of `Friday at 8`, which only the day before it shows to be one.
 pub(in crate::dates) fn hour_behind(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
     let at = draft.tokens.end;
-    if !is_day(&draft.meaning) || !r.is(at, "at") {
+    let part = draft.meaning == Meaning::Clock && matches!(draft.time, Some(TimeOfDay::Part(_)));
+    if !(part || is_day(&draft.meaning)) || !r.is(at, "at") {
         return None;
     }
     let (hour, _) = r.digits(at + 1).filter(|&(hour, len)| len <= 2 && (1..=24).contains(&hour))?;
