@@ -112,4 +112,30 @@ mod tests {
     fn a_closed_passage_goes_on_nowhere() {
         check("“We came early.”\n\n“We left late,” Lee said.", &["“We came early.”", "“We left late,”"]);
     }
+
+    #[test]
+    fn a_stray_mark_changes_nothing_outside_its_paragraph() {
+        let around = ["“We came early,” Lee said.", "“We left late,” Roe said."];
+        for mark in ["“", "”", "\"", "''", "‘", "’", "'"] {
+            for middle in [
+                format!("Nobody {mark}stayed."),
+                format!("Nobody stayed{mark}."),
+                format!("Nobody {mark} stayed."),
+            ] {
+                let text = format!("{}\n\n{middle}\n\n{}", around[0], around[1]);
+                let tokens = tokens::tokenize(&text);
+                let layout = layout::read(&text, &tokens);
+                let mut marked = Vec::new();
+                for paragraph in layout.paragraphs() {
+                    marks::scan(&tokens, paragraph.tokens.clone(), &mut marked);
+                }
+                let (pieces, from) = join(layout.paragraphs(), marked);
+                let found: Vec<&str> =
+                    pieces.iter().map(|p| tokens.span(p.tokens.clone()).of(&text)).collect();
+                assert_eq!(found.first(), Some(&"“We came early,”"), "{middle}");
+                assert_eq!(found.last(), Some(&"“We left late,”"), "{middle}");
+                assert!(from.iter().skip(1).take(1).all(Option::is_none), "{middle}");
+            }
+        }
+    }
 }
