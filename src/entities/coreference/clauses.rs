@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::context::Context;
 use crate::entities::roles::{Phrase, Place};
 use crate::entities::scene::{is_possessive, Names};
-use crate::entities::words::{is_auxiliary, is_function_word, is_preposition, is_speech_verb, opens_clause};
+use crate::entities::words::{
+    determiner, is_auxiliary, is_function_word, is_preposition, is_pronoun, is_speech_verb, opens_clause,
+};
 use crate::entities::EntityKind;
 use crate::tokens::{Case, TokenKind};
 
@@ -171,6 +173,14 @@ impl Clauses {
         tokens[i].kind == TokenKind::Word
             && tokens[i].case == Case::Lower
             && (!is_function_word(folded) || verb_like)
+    }
+
+    /// True where a subject and not a verb starts at `i`, behind `and` or `but`.
+    pub fn has_subject(&self, ctx: &Context<'_>, i: usize) -> bool {
+        let tokens = ctx.tokens;
+        let i = i + usize::from(matches!(tokens.folded(i), "then" | "so" | "now" | "also" | "yet"));
+        let verb = |i: usize| is_auxiliary(tokens.folded(i)) || tokens.folded(i).ends_with("ed");
+        determiner(tokens.folded(i)).is_some() || is_pronoun(tokens.folded(i)) || !verb(i) && verb(i + 1)
     }
 
     /// True where something opens a new clause between tokens `from` and `to`.

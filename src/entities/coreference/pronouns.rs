@@ -96,12 +96,19 @@ impl Linker<'_, '_> {
         let figure = match what {
             Item::Name(k) => self.grouping.of_name[*k],
             Item::Phrase(p) => match self.phrases[*p].place {
-                Place::Before(k) => self.grouping.of_name[k],
+                Place::Before(k) | Place::Introduces(k) => self.grouping.of_name[k],
                 _ => self.resolve(&self.phrases[*p])?.0,
             },
             Item::Pronoun(..) => return None,
         };
-        (self.suits(figure, pronoun) && self.clauses.is_subject(self.ctx, self.names, range)).then_some((
+        let subject = match what {
+            Item::Phrase(p) => match self.phrases[*p].place {
+                Place::Introduces(k) => &self.names.list[k].tokens,
+                _ => range,
+            },
+            _ => range,
+        };
+        (self.suits(figure, pronoun) && self.clauses.is_subject(self.ctx, self.names, subject)).then_some((
             figure,
             0.85,
             "pronoun_ahead",
@@ -198,6 +205,10 @@ impl Linker<'_, '_> {
         if told && is_local && pronoun.case == PronounCase::Subject {
             score += 1.5;
         }
+        // Somebody unnamed in the same sentence is the likelier one.
+        if person.is_nobody && last.sentence == sentence {
+            score += if person.gender == Gender::Unknown { 0.2 } else { 0.8 };
+        }
         // Whom the text is about is meant more often than whom it names in passing.
         score += 0.04 * (person.mentions.min(12) as f32);
         let known = match (person.gender, pronoun.gender) {
@@ -212,7 +223,12 @@ impl Linker<'_, '_> {
     fn opens_between(&self, from: usize, to: usize) -> bool {
         (from + 1..to).rev().take(LOOK_BACK).any(|i| {
             let folded = self.ctx.tokens.folded(i);
-            folded == "who" || opens_clause(folded) && !matches!(folded, "and" | "or" | "but")
+            match folded {
+                "who" => true,
+                // `and thanked him` goes on with its subject, `but time allowed him` does not.
+                "and" | "or" | "but" => self.clauses.has_subject(self.ctx, i + 1),
+                _ => opens_clause(folded),
+            }
         })
     }
 

@@ -48,7 +48,11 @@ impl Linker<'_, '_> {
         }
         // `the member who leaves` is whoever does so.
         let vague = phrase.role.nation.is_none() && phrase.role.body.is_none();
-        if vague && matches!(self.ctx.tokens.folded(phrase.tokens.end), "who" | "whose" | "that") {
+        let next = self.ctx.tokens.folded(phrase.tokens.end);
+        // `the celebrity fascination` is a thing.
+        let thing =
+            ["tion", "ment", "ness", "ship", "ance", "ence", "ism"].iter().any(|end| next.ends_with(end));
+        if vague && (thing || matches!(next, "who" | "whose" | "that")) {
             return None;
         }
         let sentence = self.ctx.sentences.of_token(phrase.tokens.start);
