@@ -48,7 +48,7 @@ export function article(actions, store) {
     }
     const all = blocksOf(source.text, model.doc.layout);
     const blocks = state.partial ? all.filter((block) => block.end <= state.partial) : all;
-    const opening = blocks.find((block) => block.kind === "body") ?? null;
+    const opening = blocks.find((block) => block.kind === "body" || (block.kind === "dateline" && block.end - block.start > 120)) ?? null;
     const cut = cutter(plain ? [] : spansOf(model.items));
     const firsts = firstMentions(model, all);
     const claimed = /** @type {Set<string>} */ (new Set());
@@ -134,16 +134,15 @@ function reveal(root, key) {
   element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
-/** Keys of the first name of each entity in the running text, which carries the tag. @param {Model} model @param {Block[]} blocks */
+/** Keys of the first mark of each kind in the running text, which carries the tag and so teaches the line. @param {Model} model @param {Block[]} blocks */
 function firstMentions(model, blocks) {
   const firsts = new Set();
   const seen = new Set();
   let at = 0;
-  for (const { start, key, entity, mention, date } of model.items) {
+  for (const { start, key, kind, mention } of model.items) {
     while (at + 1 < blocks.length && blocks[at].end <= start) at += 1;
-    const what = entity?.id ?? (date ? "date" : "");
-    if (!what || seen.has(what) || (mention && mention.form !== "name") || !/^(body|dateline)$/.test(blocks[at]?.kind ?? "")) continue;
-    seen.add(what);
+    if (kind === "quote" || seen.has(kind) || (mention && mention.form !== "name") || !/^(body|dateline)$/.test(blocks[at]?.kind ?? "")) continue;
+    seen.add(kind);
     firsts.add(key);
   }
   return firsts;

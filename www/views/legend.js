@@ -20,7 +20,7 @@ export function legend(actions) {
       }, h("span", { class: "chip-name" }, many), " ", h("span", { class: "chip-count" }, model?.counts[kind]))),
       present.length > 0 && h("span", { class: "legend-end" },
         h("button", { type: "button", class: "link", "data-key": "hide", onclick: () => actions.hide(anyShown ? present.map((p) => p.kind) : []) }, anyShown ? "Hide all" : "Show all"),
-        h("button", { type: "button", class: "link", "data-key": "tags", title: "Where the small tags stand: at the first mention, at all, or nowhere", onclick: () => actions.setTags(next[state.tags]) }, tagWords[state.tags])));
+        h("button", { type: "button", class: "link", "data-key": "tags", title: "Where the small tags stand: at the first of each kind, at all, or nowhere", onclick: () => actions.setTags(next[state.tags]) }, tagWords[state.tags])));
     root.hidden = state.plain || !present.length;
   };
 }
