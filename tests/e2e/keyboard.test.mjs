@@ -123,10 +123,10 @@ describe('what is selected', () => {
     await openSample(view, 3);
     await clickMark(view, 'Vladimir Putin');
     const card = view.getByRole('dialog', { name: 'About this mark' });
-    const position = await card.getByText(/1 of \d+ mentions/).textContent();
+    const walked = card.getByText(/\d+ of \d+ mentions/);
+    const at = Number.parseInt(plain(await walked.textContent()), 10);
     await card.getByRole('button', { name: 'Next mention' }).click();
-    await card.getByText(/2 of \d+ mentions/).waitFor();
-    assert.ok(position);
+    await card.getByText(new RegExp(`^${at + 1} of`)).waitFor();
     assert.ok(await card.getByText(/Marked because of the rule/).isVisible());
   }));
 
