@@ -80,6 +80,7 @@ pub(super) enum Amount {
 pub(super) struct Length(pub(super) Vec<(Amount, Unit)>);
 
 impl Length {
+    #[inline(never)]
     pub(super) fn one(unit: Unit) -> Self {
         Length(vec![(Amount::Exact(1000), unit)])
     }
@@ -95,6 +96,7 @@ impl Length {
     }
 
     /// ISO 8601 duration, `X` for an unknown amount.
+    #[inline(never)]
     pub(super) fn iso(&self) -> String {
         let mut out = String::from("P");
         let mut in_time = false;
@@ -273,6 +275,7 @@ pub(super) enum Open {
 }
 
 impl Draft {
+    #[inline(never)]
     pub(super) fn new(tokens: Range<usize>, meaning: Meaning) -> Self {
         Self {
             tokens,
@@ -286,16 +289,19 @@ impl Draft {
         }
     }
 
+    #[inline(never)]
     pub(super) fn with_time(mut self, time: TimeOfDay) -> Self {
         self.time = Some(time);
         self
     }
 
+    #[inline(never)]
     pub(super) fn with_modifier(mut self, modifier: &'static str) -> Self {
         self.modifier.get_or_insert(modifier);
         self
     }
 
+    #[inline(never)]
     pub(super) fn sure(mut self, confidence: f32) -> Self {
         self.confidence = confidence;
         self

@@ -7,6 +7,7 @@ use crate::dates::reader::listed;
 
 impl Reader<'_> {
     /// How many, at `i`: `3`, `3.5`, `1 1/2`, `twenty-five`, `a dozen`, `several`, `a few`, `half a`.
+    #[inline(never)]
     pub(super) fn amount(&self, i: usize) -> Option<(Amount, usize)> {
         match self.class(i) {
             Class::Digits => self.figures(i),
@@ -30,6 +31,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn several(&self, i: usize) -> Option<(Amount, usize)> {
         let of = i + 1 + usize::from(self.is(i + 1, "of"));
         match self.word(i) {
@@ -39,6 +41,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn article_amount(&self, i: usize) -> Option<(Amount, usize)> {
         match self.class(i + 1) {
             // `a good few years` aside, nothing stands between.
@@ -64,6 +67,7 @@ impl Reader<'_> {
     }
 
     /// `3`, `3.5`, `1,000`, `1 1/2`, `3½`.
+    #[inline(never)]
     fn figures(&self, i: usize) -> Option<(Amount, usize)> {
         let text = self.text(i);
         if let Some(part) = vulgar_fraction(text) {
@@ -111,6 +115,7 @@ impl Reader<'_> {
     }
 
     /// `twenty-five`, `one hundred and fifty`, `a hundred`, `two dozen`.
+    #[inline(never)]
     pub(super) fn spelled(&self, i: usize) -> Option<(Amount, usize)> {
         let (mut total, mut group) = (0i64, None::<i64>);
         let mut at = i;
@@ -160,6 +165,7 @@ impl Reader<'_> {
     }
 
     /// A length of time at `i`: `two weeks`, `a year and a half`, `two-year`, `1 hour 30 minutes`.
+    #[inline(never)]
     pub(super) fn length(&self, i: usize) -> Option<(Length, usize)> {
         let (mut amount, mut at) = self.amount(i)?;
         // `three and a half years`, `two and a quarter years`, `two-and-a-half-year`

@@ -69,11 +69,15 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
 }
 
 /// True where `word` is one of `list`, words with one space between.
+#[inline(never)]
 pub(super) fn listed(word: &str, list: &str) -> bool {
     list.split(' ').any(|item| item == word)
 }
 
 /// The tokens of one paragraph. Beyond its ends there is nothing to see.
+///
+/// Its small methods are called from hundreds of places, all of them beside a word of time: kept
+/// out of line they make the program a good deal smaller and no slower.
 pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     classes: &'a [(Class, i16)],
@@ -97,7 +101,7 @@ impl<'a> Reader<'a> {
         (self.floor..self.limit).contains(&i)
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn class(&self, i: usize) -> Class {
         if self.within(i) {
             self.classes[i].0
@@ -106,10 +110,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn has(&self, i: usize, mask: Mask) -> bool {
         self.class(i).bit() & mask != 0
     }
 
+    #[inline(never)]
     pub(super) fn value(&self, i: usize) -> i16 {
         if self.within(i) {
             self.classes[i].1
@@ -119,6 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Token `i` in lower case.
+    #[inline(never)]
     pub(super) fn word(&self, i: usize) -> &'a str {
         if self.within(i) {
             self.tokens.folded(i)
@@ -128,6 +135,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Token `i` as written.
+    #[inline(never)]
     pub(super) fn text(&self, i: usize) -> &'a str {
         if self.within(i) {
             self.tokens.text(i)
@@ -137,55 +145,67 @@ impl<'a> Reader<'a> {
     }
 
     /// The word before token `i`.
+    #[inline(never)]
     pub(super) fn before(&self, i: usize) -> &'a str {
         i.checked_sub(1).map_or("", |i| self.word(i))
     }
 
+    #[inline(never)]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
         self.word(i) == word
     }
 
+    #[inline(never)]
     pub(super) fn one_of(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.word(i))
     }
 
     /// True for the words in turn from token `i` on.
+    #[inline(never)]
     pub(super) fn are(&self, i: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(k, word)| self.is(i + k, word))
     }
 
+    #[inline(never)]
     pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
         self.within(i).then(|| self.tokens[i].kind)
     }
 
     /// True where token `i` touches the one before it.
+    #[inline(never)]
     pub(super) fn glued(&self, i: usize) -> bool {
         self.within(i) && self.tokens[i].gap == Gap::None
     }
 
+    #[inline(never)]
     pub(super) fn is_dash(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Dash)
     }
 
     /// True where token `i` is a dash that touches both its neighbours.
+    #[inline(never)]
     pub(super) fn hyphen(&self, i: usize) -> bool {
         self.is_dash(i) && self.glued(i) && self.glued(i + 1)
     }
 
     /// One past token `i` where it is a hyphen, else `i`.
+    #[inline(never)]
     pub(super) fn skip_hyphen(&self, i: usize) -> usize {
         i + usize::from(self.hyphen(i))
     }
 
+    #[inline(never)]
     pub(super) fn capital(&self, i: usize) -> bool {
         self.within(i) && self.tokens[i].is_capitalized()
     }
 
+    #[inline(never)]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.within(i) && self.tokens[i].is_word()
     }
 
     /// True where token `i` opens its paragraph or follows the end of a sentence or an opening mark.
+    #[inline(never)]
     pub(super) fn opens_sentence(&self, i: usize) -> bool {
         i <= self.floor
             || self.kind(i - 1) == Some(TokenKind::QuoteMark)
@@ -194,12 +214,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The whole number in digits at `i`, without separators, with how many digits it has.
+    #[inline(never)]
     pub(super) fn digits(&self, i: usize) -> Option<(i32, usize)> {
         let value = self.value(i);
         (self.class(i) == Class::Digits && value >= 0).then(|| (i32::from(value), self.text(i).len()))
     }
 
     /// A year in four digits at `i`, 1000 to 2999, that nothing marks as another number.
+    #[inline(never)]
     pub(super) fn year(&self, i: usize) -> Option<i32> {
         let (value, len) = self.digits(i)?;
         let free = len == 4
@@ -211,6 +233,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A day of the month at `i`: `3`, `3rd`; with one past its last token.
+    #[inline(never)]
     pub(super) fn day(&self, i: usize) -> Option<(u8, usize)> {
         let (value, len) = self.digits(i)?;
         if len > 2 || !(1..=31).contains(&value) {
@@ -223,11 +246,13 @@ impl<'a> Reader<'a> {
     }
 
     /// 1 where an ordinal ending is glued to token `i`.
+    #[inline(never)]
     fn suffix(&self, i: usize) -> usize {
         usize::from(self.glued(i + 1) && self.one_of(i + 1, &["st", "nd", "rd", "th"]))
     }
 
     /// A rank at `i`, in words or digits with an ending: `third`, `21st`, `twenty-first`.
+    #[inline(never)]
     pub(super) fn ordinal(&self, i: usize) -> Option<(i32, usize)> {
         match self.class(i) {
             Class::Ordinal => Some((i32::from(self.value(i)), i + 1)),
@@ -250,6 +275,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A month at `i`, with one past its last token, a separate dot included.
+    #[inline(never)]
     pub(super) fn month(&self, i: usize) -> Option<(u8, usize)> {
         if self.class(i) != Class::Month {
             return None;
@@ -260,6 +286,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A unit at `i`, singular or plural.
+    #[inline(never)]
     pub(super) fn unit(&self, i: usize) -> Option<Unit> {
         matches!(self.class(i), Class::Unit | Class::Units).then(|| Unit::from_value(self.value(i)))
     }

@@ -111,6 +111,7 @@ const OPENERS: Mask = Class::The.bit()
 
 impl Reader<'_> {
     /// The longest expression that starts at token `i`.
+    #[inline(never)]
     pub(super) fn read(&self, i: usize) -> Option<Draft> {
         let bit = self.class(i).bit();
         if bit == Class::Other.bit() || (bit & OPENERS != 0 && !self.may_open(i)) {
@@ -136,6 +137,7 @@ impl Reader<'_> {
     }
 
     /// True where a word of time, or a hyphen before one, follows the opener at `i`.
+    #[inline(never)]
     fn may_open(&self, i: usize) -> bool {
         self.class(i + 1) != Class::Other
             || self.hyphen(i + 1)
@@ -144,6 +146,7 @@ impl Reader<'_> {
     }
 
     /// Which one of a series the words at `i` point to, and one past them; `i` where there are none.
+    #[inline(never)]
     pub(super) fn place(&self, i: usize) -> (Place, usize) {
         match self.class(i) {
             Class::The => match (self.class(i + 1), self.value(i + 1)) {
@@ -183,6 +186,7 @@ impl Reader<'_> {
     }
 
     /// A year behind a date at `i`: `2013`, `, 2013`, `of 2013`, `'13`, `44 BC`; with one past it.
+    #[inline(never)]
     pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
         let comma = usize::from(self.text(i) == ",");
         let of = usize::from(comma == 0 && self.one_of(i, &["of", "in"]));
@@ -202,6 +206,7 @@ impl Reader<'_> {
     }
 
     /// True where the word at `i` is a plural noun, so that the number before it may be a count.
+    #[inline(never)]
     pub(super) fn counts(&self, i: usize) -> bool {
         let word = self.word(i);
         if !self.is_word(i) || self.capital(i) || self.glued(i) {
@@ -250,6 +255,7 @@ impl Reader<'_> {
 }
 
 /// The preposition of time before token `i`, if there is one.
+#[inline(never)]
 pub(super) fn after_preposition(r: &Reader<'_>, i: usize) -> bool {
     listed(
         r.before(i),

@@ -12,6 +12,7 @@ pub(super) mod series;
 use super::reader::Reader;
 
 /// One past a connector at `i`: a dash, `to`, `and`, a comma.
+#[inline(never)]
 pub(super) fn connector(r: &Reader<'_>, i: usize) -> Option<usize> {
     if r.is_dash(i) {
         return Some(i + 1);
