@@ -9,6 +9,8 @@
 
 pub mod span;
 
+mod order;
+
 pub mod tokens;
 
 pub mod layout;

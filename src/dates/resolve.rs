@@ -245,7 +245,7 @@ impl<'a> Resolver<'a> {
         // The nearest; where a weekday is stated too, the nearest year in which it agrees.
         let mut candidates: Vec<Date> =
             (-4..=4).filter_map(|k| Date::new(today.year + k, month, day)).collect();
-        candidates.sort_by_key(|date| (date.day_number() - today.day_number()).abs());
+        crate::order::sort_by_key(&mut candidates, |d| (d.day_number() - today.day_number()).unsigned_abs());
         let away = |date: &Date| date.day_number() - today.day_number();
         let named = |date: &&Date| self.stated.iter().any(|s| s == *date) && away(date).abs() < 800;
         if let Some(date) = candidates.iter().find(named) {
@@ -517,7 +517,7 @@ impl<'a> Resolver<'a> {
             Place::This | Place::That => days.retain(|d| d.year == today.year),
             _ => {}
         }
-        days.sort_by_key(|d| (d.day_number() - today.day_number()).abs());
+        crate::order::sort_by_key(&mut days, |d| (d.day_number() - today.day_number()).unsigned_abs());
         match days.first() {
             Some(date) => Placed::stretch(Stretch::Day(*date)).from(self.reference_anchor()),
             None => Placed::symbol("XXXX-XX-XX"),

@@ -97,9 +97,10 @@ impl Facts {
                 }
             }
         }
-        facts.occurrences.sort_by_key(|&(hash, o)| (hash, o.sentence));
+        // Read in text order, and a stable sort keeps it among the occurrences of one name.
+        crate::order::sort_by_key(&mut facts.occurrences, |&(hash, _)| hash);
         // The first reading of initials stands.
-        facts.acronyms.sort();
+        facts.acronyms.sort_unstable();
         facts.acronyms.dedup_by_key(|a| a.0);
         facts
     }

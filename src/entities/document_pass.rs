@@ -53,7 +53,7 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
             names.push(Tagged { start, end, kind, likelihood: seen.best[kind] * REPEAT });
         }
     }
-    names.sort_by_key(|n| n.start);
+    crate::order::sort_by_key(&mut names, |n| n.start as u64);
     names
 }
 

@@ -4,6 +4,7 @@ use super::scene::{Hits, Names};
 use super::{coreference, grouping, kinds, names, roles};
 use super::{Entities, Entity, EntityId, Mention, MentionForm};
 use crate::context::Context;
+use crate::order;
 
 /// All mentions, grouped into entities.
 pub fn find(ctx: &Context<'_>) -> Entities {
@@ -36,7 +37,9 @@ fn finish(
         let (form, confidence, rule) = (link.form, link.confidence, link.rule);
         mentions.push((link.figure, Mention { span, form, entity: id, confidence, rule }));
     }
-    mentions.sort_by_key(|(_, m)| (m.span.start, std::cmp::Reverse(m.span.end)));
+    order::sort_by_key(&mut mentions, |(_, m)| {
+        order::outermost_first(m.span.start as usize, m.span.end as usize)
+    });
     uncross(&mut mentions);
     let mut numbers: Vec<Option<u32>> = vec![None; grouping.figures.len()];
     let mut order: Vec<usize> = Vec::new();

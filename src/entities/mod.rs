@@ -134,7 +134,9 @@ pub struct Entities {
 impl Entities {
     /// Entities with their mentions, in any order.
     pub fn new(entities: Vec<Entity>, mut mentions: Vec<Mention>) -> Self {
-        mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+        crate::order::sort_by_key(&mut mentions, |m| {
+            crate::order::outermost_first(m.span.start as usize, m.span.end as usize)
+        });
         let mut furthest = 0;
         let reach = mentions
             .iter()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::EntityKind;
 use crate::context::Context;
 use crate::lexicon::terms::{flag, Term, LONGEST};
+use crate::order;
 use crate::span::Span;
 use crate::tokens::{Case, Gap, TokenKind, Tokens};
 
@@ -144,7 +145,7 @@ pub(super) struct Names {
 impl Names {
     /// Indexes `list`; of two that overlap, the one that starts earlier or is longer stays.
     pub fn new(mut list: Vec<Draft>, tokens: usize) -> Self {
-        list.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+        order::sort_by_key(&mut list, |d| order::outermost_first(d.tokens.start, d.tokens.end));
         let mut end = 0;
         list.retain(|d| {
             let keep = d.tokens.start >= end && d.tokens.end <= tokens;

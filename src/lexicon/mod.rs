@@ -12,6 +12,7 @@
 //! | then | the sections |
 
 pub mod bits;
+mod checksum;
 pub mod hash;
 pub mod phrases;
 mod table;
@@ -54,7 +55,7 @@ impl<'d> Container<'d> {
         if version != VERSION {
             return Err(damaged(&format!("it has format {version}, this program reads format {VERSION}")));
         }
-        if crc32fast::hash(&data[HEADER..]) != sum {
+        if checksum::crc32(&data[HEADER..]) != sum {
             return Err(damaged("its checksum is wrong"));
         }
         let mut sections: Vec<(&str, Range<usize>)> = Vec::with_capacity(usize::from(count).min(64));
@@ -109,7 +110,7 @@ pub fn write_container(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     file.extend(VERSION.to_le_bytes());
     file.extend((sections.len() as u16).to_le_bytes());
-    file.extend(crc32fast::hash(&table).to_le_bytes());
+    file.extend(checksum::crc32(&table).to_le_bytes());
     file.extend(table);
     file
 }

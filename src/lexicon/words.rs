@@ -101,7 +101,7 @@ impl Words {
 pub fn write(words: &[(String, Word)]) -> [Vec<u8>; 3] {
     let mut rows: Vec<(u32, Word)> =
         words.iter().map(|(w, row)| (hash::key24(hash::word(w)), *row)).collect();
-    rows.sort_by_key(|&(key, _)| key);
+    crate::order::sort_by_key(&mut rows, |&(key, _)| u64::from(key));
     let mut merged: Vec<(u32, Word)> = Vec::with_capacity(rows.len());
     for (key, row) in rows {
         match merged.last_mut().filter(|(last, _)| *last == key) {

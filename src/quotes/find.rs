@@ -13,6 +13,7 @@ use super::{chains, indirect, repairs, repeats, scare, warnings};
 use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
 use crate::entities::Entities;
+use crate::order::outermost_first;
 use crate::span::Span;
 
 /// All quotations, in text order.
@@ -33,7 +34,7 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
     let reported = indirect_drafts(&reader, &marked, &drafts);
     drafts.extend(reported);
-    drafts.sort_by_key(|draft| (draft.parts[0].start, std::cmp::Reverse(draft.parts[0].end)));
+    crate::order::sort_by_key(&mut drafts, |draft| outermost_first(draft.parts[0].start, draft.parts[0].end));
     finish(&reader, drafts)
 }
 

@@ -108,7 +108,7 @@ impl Unit {
 pub(super) fn units(ctx: &Context<'_>, marked: &[Marked]) -> Vec<(usize, Unit)> {
     let mut outer: Vec<usize> =
         (0..marked.len()).filter(|&i| marked[i].inside.is_none() && !is_nickname(ctx, &marked[i])).collect();
-    outer.sort_by_key(|&i| marked[i].tokens.start);
+    crate::order::sort_by_key(&mut outer, |&i| marked[i].tokens.start as u64);
     let mut found: Vec<(usize, Unit)> = Vec::with_capacity(outer.len());
     for (at, &i) in outer.iter().enumerate() {
         let paragraph = ctx.layout.paragraph_of_token(marked[i].tokens.start);

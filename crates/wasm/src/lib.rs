@@ -1,19 +1,9 @@
 //! Rubricator for JavaScript: one class, one method, offsets in UTF-16 code units.
 
 use rubricator::{wire, OffsetUnit, Options, ReferenceTime};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::WorkerGlobalScope;
-
-/// What a caller may set.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Settings {
-    /// `YYYY-MM-DD`.
-    reference_date: Option<String>,
-    /// Report `now`, `recently`, `soon`.
-    vague_dates: bool,
-}
 
 /// A document, and how long it took.
 #[derive(Serialize)]
@@ -58,12 +48,16 @@ impl Annotator {
     /// settings that can't be read; a text is never refused. Lone surrogates in the text read as
     /// U+FFFD, which keeps all offsets.
     pub fn annotate(&self, text: &str, settings: JsValue) -> Result<JsValue, JsError> {
-        let settings: Settings = match settings.is_undefined() || settings.is_null() {
-            true => Settings::default(),
-            false => serde_wasm_bindgen::from_value(settings)?,
+        let reference = match get(&settings, "reference_date") {
+            None => None,
+            Some(value) => {
+                let text =
+                    value.as_string().ok_or_else(|| JsError::new("reference_date must be a string"))?;
+                Some(ReferenceTime::parse(&text)?)
+            }
         };
-        let reference = settings.reference_date.as_deref().map(ReferenceTime::parse).transpose()?;
-        let options = Options { reference, vague_dates: settings.vague_dates };
+        let vague_dates = get(&settings, "vague_dates").is_some_and(|value| value.is_truthy());
+        let options = Options { reference, vague_dates };
         let started = now();
         let document = self.core.annotate(text, &options);
         let elapsed_ms = started.and_then(|start| Some(now()? - start));
@@ -72,6 +66,12 @@ impl Annotator {
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         Ok(answer.serialize(&serializer)?)
     }
+}
+
+/// A field of an object, `None` where it is absent or null.
+fn get(object: &JsValue, field: &str) -> Option<JsValue> {
+    let value = js_sys::Reflect::get(object, &JsValue::from_str(field)).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
 /// Milliseconds by the clock of the worker, or of the page in tests.

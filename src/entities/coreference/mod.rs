@@ -215,7 +215,7 @@ fn items(ctx: &Context<'_>, names: &Names, phrases: &[Phrase]) -> Vec<(Range<usi
             items.push((i..i + 1, Item::Pronoun(i, pronoun)));
         }
     }
-    items.sort_by_key(|(range, _)| (range.start, range.end));
+    crate::order::sort_by_key(&mut items, |(range, _)| (range.start as u64) << 32 | range.end as u64);
     items
 }
 

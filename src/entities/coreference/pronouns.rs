@@ -133,7 +133,7 @@ impl Linker<'_, '_> {
                 scores.push((score, figure));
             }
         }
-        scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        scores.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
         let &(best, figure) = scores.first()?;
         let second = scores.get(1).map_or(0.0, |s| s.0);
         if best < LEAST || best - second < MARGIN * best {

@@ -245,7 +245,7 @@ impl Linker<'_, '_> {
         };
         // Of those spoken of lately the two named most; leaders of a story recur.
         let mut leaders: Vec<usize> = self.people.recent().iter().copied().filter(fits).collect();
-        leaders.sort_by_key(|&f| std::cmp::Reverse(self.people.get(f).mentions));
+        crate::order::sort_by_key(&mut leaders, |&f| u64::MAX - self.people.get(f).mentions as u64);
         let [a, b] = leaders[..] else {
             if leaders.len() < 2 {
                 return;

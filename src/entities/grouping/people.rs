@@ -30,7 +30,7 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
     let mut person = vec![usize::MAX; names.len()];
     // Full names first: a surname in a headline stands before the name that it is short for.
     let mut order: Vec<usize> = (0..names.len()).filter(|&k| words[k].len() > 1).collect();
-    order.sort_by_key(|&k| (words[k].len() == 2, names[k].start));
+    crate::order::sort_by_key(&mut order, |&k| u64::from(words[k].len() == 2) << 32 | names[k].start as u64);
     for k in order {
         person[k] = people.add_full(&words[k], genders[k], names[k].start);
     }

@@ -43,7 +43,7 @@ pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
         unseen.push(draft);
     }
     names.extend(unseen);
-    names.sort_by_key(|name| name.tokens.start);
+    crate::order::sort_by_key(names, |name| name.tokens.start as u64);
 }
 
 fn overlaps(names: &[Draft], range: &std::ops::Range<usize>) -> bool {

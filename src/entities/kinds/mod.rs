@@ -138,5 +138,5 @@ fn the_west(finder: &Finder<'_, '_>, special: &Names, names: &mut Vec<Draft>) {
         }
     }
     names.extend(unseen);
-    names.sort_by_key(|name| name.tokens.start);
+    crate::order::sort_by_key(names, |name| name.tokens.start as u64);
 }
