@@ -427,7 +427,7 @@ impl Reader<'_, '_> {
                 continue;
             };
             let next = phrases[i].tokens.start;
-            let told = matches!(phrases[i].opening, Opening::Definite | Opening::Owner);
+            let told = matches!(phrases[i].opening, Opening::Definite | Opening::Owner | Opening::Bare);
             let earlier = &mut phrases[i - 1];
             let opens = matches!(earlier.opening, Opening::Definite | Opening::Owner | Opening::Pronoun);
             if told

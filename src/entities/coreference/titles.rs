@@ -63,6 +63,14 @@ impl Linker<'_, '_> {
             if person.is_nobody || clash(person.gender, phrase.gender) {
                 continue;
             }
+            // Whoever is known for another nation is not this one's president.
+            let asked = phrase.role.nation;
+            let abroad = asked.is_some()
+                && person.roles.iter().any(|role| role.nation.is_some())
+                && person.roles.iter().all(|role| role.nation != asked);
+            if abroad {
+                continue;
+            }
             let Some(score) = person.roles.iter().filter_map(|role| self.fit(phrase, role)).max() else {
                 continue;
             };
