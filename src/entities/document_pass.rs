@@ -7,6 +7,7 @@ use super::document_facts::hash_of;
 use super::features::Reader;
 use super::tagger::Tagged;
 use crate::lexicon::flag;
+use crate::lexicon::phrases::kind;
 
 const PERSON: usize = 0;
 
@@ -34,6 +35,7 @@ impl Evidence {
 
 /// Makes the kinds of equal names agree and adds repeats that were missed. Keeps text order.
 pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
+    names.retain(|name| !is_no_name(reader, name));
     let evidence = collect(reader, &names);
     for name in &mut names {
         let Some(seen) = evidence.get(&hash_of(&reader.view, name.start..name.end)) else { continue };
@@ -55,6 +57,15 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
     }
     crate::order::sort_by_key(&mut names, |n| n.start as u64);
     names
+}
+
+/// True for what looks like a name and is none: a word for a people, the `US` of `US$100`.
+fn is_no_name(reader: &Reader<'_>, name: &Tagged) -> bool {
+    let tokens = reader.view.ctx.tokens;
+    let listed = reader.listed[name.start];
+    let is_people = name.end - name.start == 1 && listed.len() == 1 && listed.kinds == kind::DEMONYM;
+    let is_currency = tokens.get(name.end).is_some_and(|t| t.is_glued()) && tokens.text(name.end) == "$";
+    is_people || is_currency
 }
 
 fn collect(reader: &Reader<'_>, names: &[Tagged]) -> BTreeMap<u64, Evidence> {

@@ -116,8 +116,12 @@ impl<'a> View<'a> {
         }
         for (sentence, style) in ctx.sentences.as_slice().iter().zip(view.styles.clone()) {
             let mut is_first = true;
+            let is_careless = is_careless(ctx, sentence.tokens.clone());
             for i in sentence.tokens.clone() {
-                let look = view.true_look(i, fold_of[i], style, is_first);
+                let mut look = view.true_look(i, fold_of[i], style, is_first);
+                if is_careless && look == Look::Lower && view.folds[fold_of[i] as usize].is_name(ctx) {
+                    look = Look::Capitalized;
+                }
                 is_first &= !ctx.tokens[i].is_word();
                 view.of[i] = view.type_of(i, fold_of[i], look);
             }
@@ -202,11 +206,26 @@ impl<'a> View<'a> {
 }
 
 impl Fold {
+    /// True where the word lists know the word as a name, and not as a word of the language.
+    fn is_name(&self, ctx: &Context<'_>) -> bool {
+        use crate::lexicon::{flag, phrases, phrases::kind};
+        let known = flag::GIVEN | flag::SURNAME | flag::SURNAME_RARE;
+        let kinds = ctx.lexicons.phrases.by_hash(hash::phrase(phrases::START, self.hash));
+        self.word.flags & flag::COMMON == 0 && (kinds & !kind::OTHER != 0 || self.word.flags & known != 0)
+    }
+
     /// True where the document, or else the word lists, tell that prose writes the word small.
     fn is_common(&self) -> bool {
         self.mid_capital + self.mid_upper == 0
             && (self.seen_lower || self.word.flags & crate::lexicon::flag::COMMON != 0)
     }
+}
+
+/// True for a sentence of someone who does without capitals: it starts with a small word.
+fn is_careless(ctx: &Context<'_>, tokens: Range<usize>) -> bool {
+    let mut words = tokens.filter(|&i| ctx.tokens[i].is_word());
+    words.next().is_some_and(|i| ctx.tokens[i].case == Case::Lower)
+        || words.any(|i| ctx.tokens.text(i) == "i")
 }
 
 /// Gives every token the number of its word, case apart.

@@ -39,6 +39,9 @@ pub struct Word {
     pub flags: u16,
 }
 
+/// In packed flags: the word has a cluster.
+const CLUSTERED: u16 = 1 << 15;
+
 /// The coarser clusters that a cluster belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Levels {
@@ -60,17 +63,24 @@ impl Words {
     /// Reads what [`write`] wrote; `None` where it is damaged.
     pub fn read(keys: &[u8], clusters: &[u8], flags: &[u8], levels: &[u8]) -> Option<Self> {
         let keys = read_keys(keys)?;
-        let n = keys.len();
-        if clusters.len() != 2 * n || flags.len() != 2 * n || !levels.chunks_exact(3).remainder().is_empty() {
+        let (sets, of) = flags.split_at_checked(1 + 2 * usize::from(*flags.first()?))?;
+        if of.len() != keys.len() || !levels.chunks_exact(3).remainder().is_empty() {
             return None;
         }
-        let two = |bytes: &[u8], i: usize| u16::from(bytes[i]) | u16::from(bytes[n + i]) << 8;
-        let rows = (0..n).map(|i| Word { cluster: two(clusters, i), flags: two(flags, i) }).collect();
+        let sets: Vec<u16> = sets[1..].chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+        let (low, high) = clusters.split_at(clusters.len() / 2);
+        let mut clusters = low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h]));
+        let mut rows = Vec::with_capacity(keys.len());
+        for &set in of {
+            let flags = *sets.get(usize::from(set))?;
+            let cluster = if flags & CLUSTERED != 0 { clusters.next()? } else { 0 };
+            rows.push(Word { cluster, flags: flags & !CLUSTERED });
+        }
         let levels: Vec<_> = levels
             .chunks_exact(3)
             .map(|l| Levels { coarse: l[0], middle: u16::from_le_bytes([l[1], l[2]]) })
             .collect();
-        Some(Self { table: Table::new(&keys), rows, levels })
+        clusters.next().is_none().then(|| Self { table: Table::new(&keys), rows, levels })
     }
 
     /// What is known about the word with this [`hash::word`].
@@ -115,13 +125,18 @@ pub fn write(words: &[(String, Word)]) -> [Vec<u8>; 3] {
         }
     }
     let keys: Vec<u32> = merged.iter().map(|&(key, _)| key).collect();
+    let set = |word: &Word| word.flags | if word.cluster != 0 { CLUSTERED } else { 0 };
+    let mut sets: Vec<u16> = merged.iter().map(|(_, word)| set(word)).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    assert!(sets.len() < 256, "too many different sets of flags");
+    let mut flags = vec![sets.len() as u8];
+    flags.extend(sets.iter().flat_map(|s| s.to_le_bytes()));
+    flags.extend(merged.iter().map(|(_, word)| sets.partition_point(|&s| s < set(word)) as u8));
     // Low bytes and high bytes apart: each is more alike itself, which a compressor rewards.
-    let halves = |number: fn(&Word) -> u16| -> Vec<u8> {
-        let low = merged.iter().map(|(_, w)| number(w) as u8);
-        let high = merged.iter().map(|(_, w)| (number(w) >> 8) as u8);
-        low.chain(high).collect()
-    };
-    [write_keys(&keys), halves(|w| w.cluster), halves(|w| w.flags)]
+    let clusters = || merged.iter().map(|(_, word)| word.cluster).filter(|&c| c != 0);
+    let clusters = clusters().map(|c| c as u8).chain(clusters().map(|c| (c >> 8) as u8)).collect();
+    [write_keys(&keys), clusters, flags]
 }
 
 #[cfg(test)]

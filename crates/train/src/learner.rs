@@ -265,7 +265,30 @@ fn climb(cell: &mut Cell, gradient: &Row, rate: f32) {
     }
 }
 
+/// Steps up to the largest weight: finer ones cost bytes and gain nothing that can be measured.
+const STEPS: f32 = 56.0;
+
 impl Model {
+    /// The mean of models with the same keys.
+    pub fn mean(mut models: impl Iterator<Item = Model>) -> Model {
+        let mut mean = models.next().unwrap_or(Model {
+            keys: Vec::new(),
+            rows: Vec::new(),
+            transitions: Transitions::default(),
+        });
+        let mut count = 1.0;
+        let all = |mean: &mut Model, other: &Model, weigh: &dyn Fn(f32, f32) -> f32| {
+            let pairs = mean.rows.iter_mut().zip(&other.rows);
+            let pairs = pairs.chain(mean.transitions.scores.iter_mut().zip(&other.transitions.scores));
+            pairs.for_each(|(m, o)| m.iter_mut().zip(o).for_each(|(m, o)| *m = weigh(*m, *o)));
+        };
+        for model in models {
+            count += 1.0;
+            all(&mut mean, &model, &|m, o| m + (o - m) / count);
+        }
+        mean
+    }
+
     /// The `most` weights of largest size, as (key, labels).
     pub fn largest(&self, most: usize) -> Vec<(u32, u16)> {
         let mut sizes: Vec<f32> = self.rows.iter().flat_map(|r| r[..COUNT].iter().map(|w| w.abs())).collect();
@@ -286,10 +309,11 @@ impl Model {
             .collect()
     }
 
-    /// The weights in whole steps of a 127th of the largest one, rows of zeros left out.
+    /// The weights in whole steps, rows of zeros left out, and the step. The steps are so wide that
+    /// the largest weight takes [`STEPS`] of them.
     pub fn quantised(&self) -> (Vec<(u32, [i8; 16])>, f32) {
         let largest = self.rows.iter().flatten().fold(1e-6f32, |m, w| m.max(w.abs()));
-        let step = largest / 127.0;
+        let step = largest / STEPS;
         let rows =
             self.keys.iter().zip(&self.rows).map(|(&key, row)| (key, row.map(|w| (w / step).round() as i8)));
         (rows.filter(|(_, row)| row.iter().any(|&w| w != 0)).collect(), step)

@@ -1,4 +1,4 @@
-//! Builds the data container and trains the tagger: `rubricator-train pack | train`.
+//! Builds the data container and trains the tagger: `rubricator-train pack | train | evaluate`.
 
 mod corpora;
 mod dataset;
@@ -14,7 +14,13 @@ fn main() -> ExitCode {
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["pack"] => pack::pack(),
         ["train"] => train::train(),
-        _ => Err("usage: rubricator-train pack   (writes data/rubricator.bin from data/lexicons)".into()),
+        ["evaluate"] => train::evaluate(),
+        ["errors", set] => train::errors(set),
+        _ => Err("usage: rubricator-train train      (weights for data/model from the training texts)
+       rubricator-train pack       (data/rubricator.bin from data/lexicons and data/model)
+       rubricator-train evaluate   (F1 by kind and set, and how far likelihoods hold)
+       rubricator-train errors SET (what is wrong on one development set)"
+            .into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,6 +14,8 @@ use rubricator::tokens::{tokenize, Case};
 const WORD_LISTS: &[(&str, u16)] = &[
     ("given_names_female", flag::GIVEN_FEMALE),
     ("given_names_male", flag::GIVEN_MALE),
+    ("given_names_world_female", flag::GIVEN_FEMALE),
+    ("given_names_world_male", flag::GIVEN_MALE),
     ("surnames", flag::SURNAME),
     ("surnames_rare", flag::SURNAME_RARE),
     ("person_names", flag::PERSON_NAME),
@@ -70,6 +72,14 @@ pub fn lexicons() -> Result<Lexicons, String> {
     let mut sections = list_sections()?;
     sections.extend(MODEL_PARTS.into_iter().zip(tagger::write(&[], &Transitions::default(), 1.0)));
     Lexicons::load(&write_container(&sections)).map_err(|e| e.to_string())
+}
+
+/// The lists and weights of `data/rubricator.bin`.
+pub fn packed() -> Result<Lexicons, String> {
+    let path = data_folder().join("rubricator.bin");
+    let data = std::fs::read(&path)
+        .map_err(|e| format!("{}: {e}; `rubricator-train pack` makes it", path.display()))?;
+    Lexicons::load(&data).map_err(|e| e.to_string())
 }
 
 fn list_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
