@@ -560,25 +560,14 @@ impl Place {
     }
 }
 
+/// Prepositions that tell what kind of name follows.
+const PREPOSITIONS: [&str; 16] = [
+    "in", "at", "from", "near", "to", "into", "across", "of", "by", "for", "with", "against", "between",
+    "via", "on", "outside",
+];
+
 fn is_preposition(folded: &str) -> bool {
-    matches!(
-        folded,
-        "in" | "at"
-            | "from"
-            | "near"
-            | "to"
-            | "into"
-            | "across"
-            | "of"
-            | "by"
-            | "for"
-            | "with"
-            | "against"
-            | "between"
-            | "via"
-            | "on"
-            | "outside"
-    )
+    PREPOSITIONS.contains(&folded)
 }
 
 fn is_saying(folded: &str) -> bool {
