@@ -154,7 +154,10 @@ fn part_behind(r: &Reader<'_>, i: usize, hour: u8) -> Option<(u8, usize)> {
 pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
     if matches!(r.text(i), "+" | "-") && r.glued(i) && r.glued(i + 1) {
         let (hours, minutes) = r.text(i + 1).split_once(':')?;
-        let total = hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?;
+        // No zone is further from UTC than 14 hours.
+        let hours = hours.parse::<i16>().ok().filter(|h| (0..=14).contains(h))?;
+        let minutes = minutes.parse::<i16>().ok().filter(|m| (0..60).contains(m))?;
+        let total = hours * 60 + minutes;
         return Some((Some(if r.text(i) == "-" { -total } else { total }), i + 2));
     }
     let open = usize::from(r.text(i) == "(");
