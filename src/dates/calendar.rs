@@ -91,11 +91,9 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.year < 0 {
-            write!(f, "-{:04}-{:02}-{:02}", -self.year, self.month, self.day)
-        } else {
-            write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-        }
+        let mut text = String::new();
+        super::write::date(&mut text, *self);
+        f.write_str(&text)
     }
 }
 

@@ -1,6 +1,5 @@
 //! What an expression says before it is placed in the calendar.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::words::Unit;
@@ -75,75 +74,57 @@ pub(super) enum Amount {
     Unknown,
 }
 
-/// A length of time: one or more amounts of units, the longest first.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Length(pub(super) Vec<(Amount, Unit)>);
+/// A length of time: up to four amounts of units, the longest first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length {
+    parts: [(Amount, Unit); Length::MOST],
+    count: usize,
+}
 
 impl Length {
+    /// No length in words has more parts.
+    const MOST: usize = 4;
+
     #[inline(never)]
+    pub(super) fn of(amount: Amount, unit: Unit) -> Self {
+        Length { parts: [(amount, unit); Length::MOST], count: 1 }
+    }
+
     pub(super) fn one(unit: Unit) -> Self {
-        Length(vec![(Amount::Exact(1000), unit)])
+        Length::of(Amount::Exact(1000), unit)
+    }
+
+    /// Adds a smaller part; false where there is no room for it.
+    pub(super) fn push(&mut self, amount: Amount, unit: Unit) -> bool {
+        let Some(slot) = self.parts.get_mut(self.count) else { return false };
+        *slot = (amount, unit);
+        self.count += 1;
+        true
+    }
+
+    pub(super) fn parts(&self) -> &[(Amount, Unit)] {
+        self.parts.get(..self.count).unwrap_or(&self.parts)
     }
 
     /// The longest unit.
     pub(super) fn unit(&self) -> Unit {
-        self.0.first().map_or(Unit::Day, |part| part.1)
+        self.parts[0].1
     }
 
     /// The shortest unit.
     pub(super) fn finest(&self) -> Unit {
-        self.0.last().map_or(Unit::Day, |part| part.1)
+        self.parts().last().map_or(Unit::Day, |part| part.1)
     }
 
-    /// ISO 8601 duration, `X` for an unknown amount.
+    /// True for one of a unit.
+    pub(super) fn is_one(&self) -> bool {
+        self.count == 1 && self.parts[0].0 == Amount::Exact(1000)
+    }
+
+    /// True where every amount is a number.
     #[inline(never)]
-    pub(super) fn iso(&self) -> String {
-        let mut out = String::from("P");
-        let mut in_time = false;
-        for &(amount, unit) in &self.0 {
-            let (factor, letter, time) = match unit {
-                Unit::Second => (1, "S", true),
-                Unit::Minute => (1, "M", true),
-                Unit::Hour => (1, "H", true),
-                Unit::Day => (1, "D", false),
-                Unit::Weekend => (1, "WE", false),
-                Unit::Week => (1, "W", false),
-                Unit::Fortnight => (2, "W", false),
-                Unit::Month => (1, "M", false),
-                Unit::Quarter => (1, "Q", false),
-                Unit::Season => (3, "M", false),
-                Unit::Year => (1, "Y", false),
-                Unit::Decade => (10, "Y", false),
-                Unit::Century => (100, "Y", false),
-                Unit::Millennium => (1000, "Y", false),
-            };
-            if time && !in_time {
-                out.push('T');
-                in_time = true;
-            }
-            match amount {
-                Amount::Unknown => out.push('X'),
-                Amount::Exact(n) => {
-                    let n = n.saturating_mul(factor);
-                    // Hours and minutes have a smaller unit for their fraction.
-                    if unit == Unit::Hour && n % 1000 != 0 && n * 60 % 1000 == 0 {
-                        if n >= 1000 {
-                            let _ = write!(out, "{}H", n / 1000);
-                        }
-                        let _ = write!(out, "{}M", n % 1000 * 60 / 1000);
-                        continue;
-                    }
-                    let _ = write!(out, "{}", n / 1000);
-                    let fraction = format!("{:03}", n % 1000);
-                    let fraction = fraction.trim_end_matches('0');
-                    if !fraction.is_empty() {
-                        let _ = write!(out, ".{fraction}");
-                    }
-                }
-            }
-            out.push_str(letter);
-        }
-        out
+    pub(super) fn is_known(&self) -> bool {
+        self.parts().iter().all(|part| part.0 != Amount::Unknown)
     }
 }
 
@@ -158,15 +139,19 @@ pub(super) enum YearPart {
     Season(u8),
 }
 
+/// A meaning that is a part of another one: its place in [`super::reader::Reader::inner`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inner(pub(super) usize);
+
 /// Where a shift starts from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Origin {
     /// The reference date: `ago`.
     Reference,
     /// What the text was speaking of: `later`.
     Memory,
     /// An expression: `two days after June 3`.
-    Expression(Box<Meaning>),
+    Expression(Inner),
 }
 
 /// A time of day.
@@ -186,8 +171,38 @@ pub(super) enum Vague {
     Future,
 }
 
+/// What comes again.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cycle {
+    /// Every so often: `every two years`, `daily`.
+    Every(Length),
+    /// `Mondays`, `every Friday`, with a part of the day: `Friday nights`.
+    Weekday(u8, Option<&'static str>),
+    /// `every weekday`
+    Workdays,
+    Weekends,
+    /// `every March`
+    Month(u8),
+    /// `every summer`
+    Season(u8),
+    /// `every morning`, by its TIMEX3 code.
+    Part(&'static str),
+    /// `every Christmas`
+    Year,
+}
+
+/// A smaller stretch that a larger one places: the `March` of `March of last year`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Inside {
+    Month(u8),
+    /// Month and day.
+    Day(u8, u8),
+    Part(YearPart),
+    Weekday(u8),
+}
+
 /// What an expression means.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Meaning {
     /// A day of a month.
     Day { year: Field<i32>, month: Field<u8>, day: u8, weekday: Option<u8> },
@@ -219,14 +234,14 @@ pub(super) enum Meaning {
     Length(Length),
     /// `the past three years` (back) and `the next three years`
     Window { length: Length, back: bool },
-    /// Something that comes again, by its value.
-    Set(String),
-    /// A stretch that contains another one: `the week of March 6`.
-    Around(Unit, Box<Meaning>),
+    /// Something that comes again.
+    Set(Cycle),
+    /// The week that holds a day: `the week of March 6`.
+    Around(Inner),
     /// A smaller stretch in a larger one: `March of last year`.
-    Within(Box<Meaning>, Box<Meaning>),
+    Within(Inside, Unit, Place),
     /// The n-th of a larger stretch, from the end where negative: `the first week of March`.
-    Nth { n: i8, unit: NthUnit, of: Box<Meaning> },
+    Nth { n: i8, unit: NthUnit, of: Inner },
     /// `the same period`: a quarter, where the text speaks of one.
     Period,
     /// Only a time of day.
@@ -241,7 +256,7 @@ pub(super) enum NthUnit {
 }
 
 /// One expression as read.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Draft {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
@@ -321,19 +336,5 @@ mod tests {
         absent.imply(Some(2023));
         absent.imply(Some(2024));
         assert_eq!(absent, Field::Implied(2024));
-    }
-
-    #[test]
-    fn lengths_are_written_as_iso_durations() {
-        let iso = |parts: &[(i64, Unit)]| {
-            Length(parts.iter().map(|&(n, unit)| (Amount::Exact(n), unit)).collect()).iso()
-        };
-        assert_eq!(iso(&[(3000, Unit::Year)]), "P3Y");
-        assert_eq!(iso(&[(2500, Unit::Year)]), "P2.5Y");
-        assert_eq!(iso(&[(5500, Unit::Hour)]), "PT5H30M");
-        assert_eq!(iso(&[(500, Unit::Hour)]), "PT30M");
-        assert_eq!(iso(&[(4000, Unit::Decade)]), "P40Y");
-        assert_eq!(iso(&[(1000, Unit::Day), (6000, Unit::Hour)]), "P1DT6H");
-        assert_eq!(Length(vec![(Amount::Unknown, Unit::Minute)]).iso(), "PTXM");
     }
 }

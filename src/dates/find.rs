@@ -1,11 +1,12 @@
 //! Finds expressions of time and gives each its value.
 
-use super::draft::{Draft, Field, Link, Meaning, Open, TimeOfDay};
+use super::draft::{Draft, Field, Link, Meaning, Open};
 use super::reader::{classify, Reader};
 use super::refiners::{extend, join, links, series};
 use super::resolve::{Placed, Resolver};
 use super::stretch::Stretch;
 use super::words::Class;
+use super::write;
 use super::{Range, RangeRole, Reference, Timex, TimexKind};
 use crate::context::Context;
 use crate::layout::Layout;
@@ -40,12 +41,15 @@ pub(super) fn find_in(
         resolver.enter(number);
         for i in 0..drafts.len() {
             let placed = resolver.place(reader, drafts, i);
-            let vague = matches!(drafts[i].meaning, Meaning::Vague(_)) && !vague_dates;
-            let nothing = drafts[i].meaning == Meaning::Period && placed.stretch.is_none();
-            if vague || nothing {
+            let silent = match drafts[i].meaning {
+                Meaning::Vague(_) => !vague_dates,
+                Meaning::Period => placed.stretch.is_none(),
+                _ => false,
+            };
+            if silent {
                 continue;
             }
-            let timex = timex(tokens, &drafts[i], placed);
+            let timex = timex(tokens, &drafts[i], &placed, resolver.anchor_text(placed.anchor));
             link(&mut found, timex, &drafts[i]);
         }
     }
@@ -114,7 +118,8 @@ fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Refe
 }
 
 /// The output form of a draft.
-fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: Placed) -> Timex {
+#[inline(never)]
+fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<String>) -> Timex {
     let time = draft.time.or(placed.time);
     let kind = match &draft.meaning {
         Meaning::Length(_) | Meaning::Window { .. } => TimexKind::Duration,
@@ -122,61 +127,44 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: Placed) -> Timex {
         _ if time.is_some() => TimexKind::Time,
         _ => TimexKind::Date,
     };
-    let day = match placed.stretch {
-        Some(Stretch::Day(date)) => Some(date),
-        _ => None,
-    };
-    let mut value = placed.stretch.map_or(placed.symbol, Stretch::value);
-    if let Some(time) = time {
-        value.push_str(&time_value(time));
+    let mut value = String::new();
+    match placed.stretch {
+        Some(stretch) => write::stretch(&mut value, stretch),
+        None => write::symbol(&mut value, placed.symbol),
     }
-    let (interval, edtf) = match (time, day, placed.stretch) {
-        (Some(time), Some(day), _) => {
-            let (interval, edtf) = super::moments::of(day, time);
-            (Some(interval), Some(edtf))
-        }
-        (None, _, Some(stretch)) => {
-            let (from, to) = stretch.part_bounds(draft.modifier);
+    if let Some(time) = time {
+        write::time(&mut value, time);
+    }
+    let mut edtf = String::new();
+    let days = match (time, placed.stretch) {
+        (Some(_), _) => None,
+        (None, Some(stretch)) => {
             let fiscal = matches!(draft.meaning, Meaning::FiscalYear(_) | Meaning::Part { fiscal: true, .. });
-            let modifier = if fiscal { Some("APPROX") } else { draft.modifier };
-            (Some((from.to_string(), to.to_string())), Some(stretch.edtf(modifier)))
+            write::edtf(&mut edtf, stretch, if fiscal { Some("APPROX") } else { draft.modifier });
+            Some(stretch.part_bounds(draft.modifier))
         }
-        _ => match placed.window {
-            Some((from, to)) => (Some((from.to_string(), to.to_string())), Some(format!("{from}/{to}"))),
-            None => (None, None),
-        },
+        (None, None) => {
+            placed.window.inspect(|&(from, to)| write::edtf_days(&mut edtf, from, to.plus_days(1)))
+        }
     };
+    let mut interval = days.map(|(from, to)| (from.to_string(), to.to_string()));
+    if let (Some(time), Some(Stretch::Day(day))) = (time, placed.stretch) {
+        let moments = super::moments::of(day, time);
+        (interval, edtf) = (Some(moments.0), moments.1);
+    }
     // What could not be placed is less sure to be what it seems.
-    let confidence = if value.contains("XXXX") && kind != TimexKind::Set {
-        draft.confidence.min(0.7)
-    } else {
-        draft.confidence
-    };
+    let open = value.contains("XXXX") && kind != TimexKind::Set;
     Timex {
         span: tokens.span(draft.tokens.clone()),
         kind,
         value,
         modifier: draft.modifier,
         interval,
-        edtf,
-        anchor: placed.anchor,
+        edtf: Some(edtf).filter(|edtf| !edtf.is_empty()),
+        anchor,
         range: None,
-        confidence,
+        confidence: if open { draft.confidence.min(0.7) } else { draft.confidence },
         rule: draft.rule,
-    }
-}
-
-/// The time behind the day in a TIMEX3 value. A zone is left to the interval, as TimeML does.
-fn time_value(time: TimeOfDay) -> String {
-    match time {
-        TimeOfDay::Part(code) => format!("T{code}"),
-        TimeOfDay::Clock { hour, minute: None, .. } => format!("T{hour:02}"),
-        TimeOfDay::Clock { hour, minute: Some(minute), second: None, .. } => {
-            format!("T{hour:02}:{minute:02}")
-        }
-        TimeOfDay::Clock { hour, minute: Some(minute), second: Some(second), .. } => {
-            format!("T{hour:02}:{minute:02}:{second:02}")
-        }
     }
 }
 

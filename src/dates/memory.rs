@@ -1,6 +1,7 @@
 //! What the text spoke of before, for `later`, `that day` and `a year earlier`.
 
 use super::calendar::Date;
+use super::draft::YearPart;
 use super::stretch::Stretch;
 use super::words::Unit;
 
@@ -31,7 +32,7 @@ impl Memory {
             }
             Stretch::Week(date) | Stretch::Weekend(date) => self.week = Some(date),
             Stretch::Month(year, month) => self.month = Some((year, month)),
-            Stretch::Quarter(year, n) => self.quarter = Some((year, n)),
+            Stretch::Part(year, YearPart::Quarter(n)) => self.quarter = Some((year, n)),
             Stretch::Decade(n) => self.decade = Some(n),
             _ => {}
         }
@@ -46,7 +47,7 @@ impl Memory {
             Unit::Day => Stretch::Day(self.day?),
             Unit::Week | Unit::Weekend | Unit::Fortnight => Stretch::week_of(self.week?),
             Unit::Month => self.month.map(|(y, m)| Stretch::Month(y, m))?,
-            Unit::Quarter => self.quarter.map(|(y, n)| Stretch::Quarter(y, n))?,
+            Unit::Quarter => self.quarter.map(|(y, n)| Stretch::Part(y, YearPart::Quarter(n)))?,
             Unit::Decade => self.decade.map(Stretch::Decade).or(self.year.map(Stretch::Year))?,
             _ => Stretch::Year(self.year?),
         };
@@ -59,11 +60,10 @@ impl Memory {
             Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
                 let near = self.compared.filter(|&(_, there)| there + 3 > paragraph);
                 match near {
-                    Some((stretch @ (Stretch::Quarter(..) | Stretch::Half(..) | Stretch::Season(..)), _)) => {
+                    Some((stretch @ Stretch::Part(..), _)) => Some(stretch),
+                    Some((stretch @ (Stretch::Month(..) | Stretch::Year(_)), _)) if !narrative => {
                         Some(stretch)
                     }
-                    Some((stretch @ Stretch::Month(..), _)) if !narrative => Some(stretch),
-                    Some((stretch @ Stretch::Year(_), _)) if !narrative => Some(stretch),
                     _ => self.year.map(Stretch::Year),
                 }
             }

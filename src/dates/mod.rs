@@ -57,6 +57,7 @@ mod steps;
 mod stretch;
 mod tense;
 mod words;
+mod write;
 
 use crate::options::Options;
 use crate::span::Span;

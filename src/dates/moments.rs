@@ -2,10 +2,12 @@
 
 use super::calendar::Date;
 use super::draft::TimeOfDay;
+use super::write::moment;
 
 /// The half-open ISO interval and the EDTF of a time on a day.
+#[inline(never)]
 pub(super) fn of(day: Date, time: TimeOfDay) -> ((String, String), String) {
-    match time {
+    let (from, to, zone, with_seconds) = match time {
         TimeOfDay::Part(code) => {
             // Hours from midnight; the night ends on the next morning.
             let (from, to) = match code {
@@ -16,45 +18,26 @@ pub(super) fn of(day: Date, time: TimeOfDay) -> ((String, String), String) {
                 "NI" => (18, 30),
                 _ => (6, 18),
             };
-            ((at(day, from * 3600, ""), at(day, to * 3600, "")), day.to_string())
+            (from * 3600, to * 3600, None, false)
         }
         TimeOfDay::Clock { hour, minute, second, zone } => {
-            let start =
-                i64::from(hour) * 3600 + i64::from(minute.unwrap_or(0)) * 60 + i64::from(second.unwrap_or(0));
+            let of = |part: Option<u8>| i64::from(part.unwrap_or(0));
+            let start = i64::from(hour) * 3600 + of(minute) * 60 + of(second);
             let length = match (minute, second) {
                 (None, _) => 3600,
                 (Some(_), None) => 60,
                 _ => 1,
             };
-            let zone = zone.map_or_else(String::new, offset);
-            let from = at_precisely(day, start, &zone, second.is_some());
-            let to = at_precisely(day, start + length, &zone, second.is_some());
-            // EDTF takes the times of ISO 8601 with their seconds.
-            ((from, to), at_precisely(day, start, &zone, true))
+            (start, start + length, zone, second.is_some())
         }
-    }
-}
-
-fn at(day: Date, seconds: i64, zone: &str) -> String {
-    at_precisely(day, seconds, zone, false)
-}
-
-fn at_precisely(day: Date, seconds: i64, zone: &str, with_seconds: bool) -> String {
-    let day = day.plus_days(seconds.div_euclid(86_400));
-    let (hour, minute, second) = (seconds.rem_euclid(86_400) / 3600, seconds % 3600 / 60, seconds % 60);
-    if with_seconds {
-        format!("{day}T{hour:02}:{minute:02}:{second:02}{zone}")
-    } else {
-        format!("{day}T{hour:02}:{minute:02}{zone}")
-    }
-}
-
-/// `Z`, `-04:00`
-fn offset(minutes: i16) -> String {
-    match minutes {
-        0 => "Z".into(),
-        m => format!("{}{:02}:{:02}", if m < 0 { '-' } else { '+' }, m.abs() / 60, m.abs() % 60),
-    }
+    };
+    let interval = (moment(day, from, zone, with_seconds), moment(day, to, zone, with_seconds));
+    // EDTF takes the times of ISO 8601 with their seconds, and knows no parts of the day.
+    let edtf = match time {
+        TimeOfDay::Part(_) => day.to_string(),
+        TimeOfDay::Clock { .. } => moment(day, from, zone, true),
+    };
+    (interval, edtf)
 }
 
 #[cfg(test)]

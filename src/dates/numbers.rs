@@ -45,7 +45,7 @@ impl Reader<'_> {
     fn article_amount(&self, i: usize) -> Option<(Amount, usize)> {
         match self.class(i + 1) {
             // `a good few years` aside, nothing stands between.
-            Class::Several if matches!(self.word(i + 1), "few" | "couple") => self.several(i + 1),
+            Class::Several if listed(self.word(i + 1), "few couple") => self.several(i + 1),
             Class::Scale => self.spelled(i),
             Class::Half => Some((Amount::Exact(500), i + 2)),
             Class::Unit
@@ -212,25 +212,25 @@ impl Reader<'_> {
         }
         let mut end = at + 1;
         // `a year and a half`
-        if self.are(end, &["and", "a", "half"]) && self.unit(end + 3).is_none() {
+        if self.are(end, "and a half") && self.unit(end + 3).is_none() {
             if let Amount::Exact(n) = amount {
                 amount = Amount::Exact(n + 500);
                 end += 3;
             }
         }
-        let mut parts = vec![(amount, unit)];
-        while parts.len() < 4 {
+        let mut length = Length::of(amount, unit);
+        loop {
             let join = end + usize::from(self.is(end, "and") || self.text(end) == ",");
             let figure = matches!(self.class(join), Class::Digits | Class::Number | Class::Article);
             let Some((more, next)) = figure.then(|| self.amount(join)).flatten() else { break };
             let next = self.skip_hyphen(next);
             match self.unit(next) {
-                Some(smaller) if smaller < parts[parts.len() - 1].1 => parts.push((more, smaller)),
+                Some(smaller) if smaller < length.finest() && length.push(more, smaller) => {}
                 _ => break,
             }
             end = next + 1;
         }
-        Some((Length(parts), end))
+        Some((length, end))
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a rule sees: the tokens of one paragraph, each with its class of word.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+use super::draft::{Inner, Meaning};
 use super::words::{look_up, Class, Mask, Unit};
 use crate::tokens::{Gap, Token, TokenKind, Tokens};
 
@@ -68,10 +69,10 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
     }
 }
 
-/// True where `word` is one of `list`, words with one space between.
+/// True where `word` is one of `list`, words with one space between; nothing is one of them.
 #[inline(never)]
 pub(super) fn listed(word: &str, list: &str) -> bool {
-    list.split(' ').any(|item| item == word)
+    !word.is_empty() && list.split(' ').any(|item| item == word)
 }
 
 /// The tokens of one paragraph. Beyond its ends there is nothing to see.
@@ -85,16 +86,39 @@ pub(super) struct Reader<'a> {
     limit: usize,
     /// How many wrapping rules are being read, to bound the work on text such as `about about about`.
     pub(super) depth: Cell<u8>,
+    /// Meanings that are parts of others.
+    inner: RefCell<Vec<Meaning>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(tokens: &'a Tokens<'a>, classes: &'a [(Class, i16)], range: Range<usize>) -> Self {
-        Self { tokens, classes, floor: range.start, limit: range.end, depth: Cell::new(0) }
+        Self {
+            tokens,
+            classes,
+            floor: range.start,
+            limit: range.end,
+            depth: Cell::new(0),
+            inner: RefCell::default(),
+        }
     }
 
     /// The first token and one past the last.
     pub(super) fn bounds(&self) -> Range<usize> {
         self.floor..self.limit
+    }
+
+    /// Keeps a meaning that is a part of another one.
+    #[inline(never)]
+    pub(super) fn keep(&self, meaning: Meaning) -> Inner {
+        let mut inner = self.inner.borrow_mut();
+        inner.push(meaning);
+        Inner(inner.len() - 1)
+    }
+
+    /// A meaning that was kept.
+    #[inline(never)]
+    pub(super) fn inner(&self, inner: Inner) -> Meaning {
+        self.inner.borrow().get(inner.0).copied().unwrap_or(Meaning::Clock)
     }
 
     fn within(&self, i: usize) -> bool {
@@ -156,14 +180,14 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(never)]
-    pub(super) fn one_of(&self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(i))
+    pub(super) fn one_of(&self, i: usize, words: &str) -> bool {
+        listed(self.word(i), words)
     }
 
     /// True for the words in turn from token `i` on.
     #[inline(never)]
-    pub(super) fn are(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(k, word)| self.is(i + k, word))
+    pub(super) fn are(&self, i: usize, words: &str) -> bool {
+        words.split(' ').enumerate().all(|(k, word)| self.is(i + k, word))
     }
 
     #[inline(never)]
@@ -226,7 +250,7 @@ impl<'a> Reader<'a> {
         let (value, len) = self.digits(i)?;
         let free = len == 4
             && (1000..3000).contains(&value)
-            && !matches!(self.text(i + 1), "%" | "°")
+            && !listed(self.text(i + 1), "% °")
             && !(self.glued(i + 1) && self.is_word(i + 1) && !self.is(i + 1, "s"))
             && !(self.glued(i) && i > self.floor && listed(self.text(i - 1), "$ £ € # ¥ . ,"));
         free.then_some(value)
@@ -241,14 +265,14 @@ impl<'a> Reader<'a> {
         }
         let suffix = self.suffix(i);
         let glued_word = self.glued(i + 1) && self.is_word(i + 1) && suffix == 0;
-        let other = matches!(self.text(i + 1), "%" | "°") || glued_word;
+        let other = listed(self.text(i + 1), "% °") || glued_word;
         (!other).then_some((value as u8, i + 1 + suffix))
     }
 
     /// 1 where an ordinal ending is glued to token `i`.
     #[inline(never)]
     fn suffix(&self, i: usize) -> usize {
-        usize::from(self.glued(i + 1) && self.one_of(i + 1, &["st", "nd", "rd", "th"]))
+        usize::from(self.glued(i + 1) && self.one_of(i + 1, "st nd rd th"))
     }
 
     /// A rank at `i`, in words or digits with an ending: `third`, `21st`, `twenty-first`.

@@ -6,6 +6,7 @@ use super::find::read_all;
 use super::reader::{classify, Reader};
 use super::Reference;
 use crate::context::Context;
+use crate::dates::reader::listed;
 use crate::layout::{Layout, RegionKind};
 use crate::options::Options;
 use crate::tokens::Tokens;
@@ -77,10 +78,8 @@ impl Evidence {
                 let first = r.word(r.bounds().start);
                 let slot = match kind {
                     _ if in_dateline => &mut self.dateline,
-                    RegionKind::Byline if matches!(first, "published" | "posted" | "first") => {
-                        &mut self.published
-                    }
-                    RegionKind::Byline if matches!(first, "by") => &mut self.byline,
+                    RegionKind::Byline if listed(first, "published posted first") => &mut self.published,
+                    RegionKind::Byline if listed(first, "by") => &mut self.byline,
                     RegionKind::Byline | RegionKind::Boilerplate => &mut self.page,
                     _ => {
                         self.stated.push(candidate);

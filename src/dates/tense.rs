@@ -20,7 +20,7 @@ const RIGHT: usize = 18;
 pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
     let floor = start.saturating_sub(LEFT).max(r.bounds().start);
     for i in (floor..start).rev() {
-        if matches!(r.text(i), "." | "!" | "?" | ";" | "”" | "\"") {
+        if listed(r.text(i), ". ! ? ; ” \"") {
             break;
         }
         match verb(r, i) {
@@ -29,7 +29,7 @@ pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
         }
     }
     for i in end..(end + RIGHT).min(r.bounds().end) {
-        if matches!(r.text(i), "." | "!" | "?" | ";") {
+        if listed(r.text(i), ". ! ? ;") {
             break;
         }
         match verb(r, i) {
@@ -62,7 +62,7 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
     }
     if listed(word, FUTURE) {
         // `could have` looks back.
-        let perfect = r.is(i + 1, "have") && matches!(word, "could" | "would" | "should" | "might" | "may");
+        let perfect = r.is(i + 1, "have") && listed(word, "could would should might may");
         return if perfect { Tense::Past } else { Tense::Future };
     }
     match word {
@@ -106,10 +106,10 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
         if r.before(near) == "soon" || (r.before(near) == "early" && r.is(near, "as")) {
             return true;
         }
-        until |= matches!(r.before(near), "until" | "by");
+        until |= listed(r.before(near), "until by");
         near -= 1;
     }
-    if near <= r.bounds().start || matches!(r.text(near - 1), "." | "!" | "?" | "“" | "\"" | "”") {
+    if near <= r.bounds().start || listed(r.text(near - 1), ". ! ? “ \" ”") {
         return opens_forward(r, start);
     }
     if until && (floor..near).any(|i| listed(r.word(i), DELAYS)) {
@@ -117,7 +117,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     }
     let before = near - 1;
     if listed(r.word(before), FORWARD_WORDS)
-        || (listed(r.word(before), FORWARD_INFINITIVES) && matches!(r.before(before), "to" | "will"))
+        || (listed(r.word(before), FORWARD_INFINITIVES) && listed(r.before(before), "to will"))
     {
         return true;
     }
@@ -125,10 +125,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     while i > floor {
         i -= 1;
         let reach = r.tokens[start].span.start - r.tokens[i].span.start <= 56;
-        if !reach
-            || matches!(r.text(i), "." | "!" | "?" | ";" | "”" | "\"" | "“")
-            || listed(r.word(i), FENCES)
-        {
+        if !reach || listed(r.text(i), ". ! ? ; ” \" “") || listed(r.word(i), FENCES) {
             return false;
         }
         let next = r.word(i + 1);
@@ -137,12 +134,10 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
             "would" if next == "be" || next == "have" => return next == "be",
             "is" | "are" | "was" | "were" => {
                 return (1..=2).any(|k| listed(r.word(i + k), PLANS) && !r.is(i + k, "going"))
-                    || r.are(i + 1, &["going", "to"])
-                    || (matches!(r.word(i), "is" | "are") && next == "to");
+                    || r.are(i + 1, "going to")
+                    || (listed(r.word(i), "is are") && next == "to");
             }
-            "scheduled" | "slated" | "planned" if matches!(next, "for" | "to" | "a" | "an" | "another") => {
-                return true
-            }
+            "scheduled" | "slated" | "planned" if listed(next, "for to a an another") => return true,
             "plan" | "plans" | "expects" | "hopes" | "intends" if next == "to" => return true,
             _ => {}
         }
@@ -153,7 +148,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
 /// True where the sentence that a weekday opens goes on with a plan: `On Friday, they are to meet`.
 fn opens_forward(r: &Reader<'_>, start: usize) -> bool {
     for i in start + 1..(start + 14).min(r.bounds().end) {
-        if matches!(r.text(i), "." | "!" | "?" | ";") {
+        if listed(r.text(i), ". ! ? ;") {
             return false;
         }
         match r.word(i) {

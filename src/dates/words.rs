@@ -1,8 +1,10 @@
 //! The words that expressions of time are made of, each with its class and its number.
 //!
 //! Looking a word up must cost next to nothing, since almost every word of an article is none of
-//! these: a mask of first letters by word length turns most away, and a hash table built at
-//! compile time answers the rest with one probe or two.
+//! these: a mask of first letters by word length turns most away, and a search in a table that is
+//! sorted at compile time answers the rest.
+
+use std::cmp::Ordering;
 
 /// What a token can be in an expression of time. Rules are dispatched by it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -375,83 +377,139 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (Code, 12, "h2"),
 ];
 
-/// A word of [`GROUPS`]: its group, and where it stands in the string of the group.
-#[derive(Clone, Copy)]
-struct Entry {
-    group: u16,
-    start: u16,
-    len: u8,
-}
-
-impl Entry {
-    fn is(self, word: &[u8]) -> bool {
-        let start = usize::from(self.start);
-        GROUPS[usize::from(self.group)].2.as_bytes().get(start..start + usize::from(self.len)) == Some(word)
-    }
-}
-
-const SLOTS: usize = 1024;
+/// The longest word, in bytes.
 const LONGEST: usize = 16;
-/// The entry of an empty slot has no length.
-const EMPTY: Entry = Entry { group: 0, start: 0, len: 0 };
+const COUNT: usize = size(false);
+const LETTERS: usize = size(true);
 
-static TABLE: [Entry; SLOTS] = build().0;
-/// For each word length, the set of first letters (bit 0 is `a`) that a word of it can have.
-static FIRST_LETTERS: [u32; LONGEST + 1] = build().1;
-
-const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+/// The words of [`GROUPS`] by length, and those of a length in the order of their letters, without
+/// anything between them: where one stands follows from its number.
+struct Table {
+    letters: [u8; LETTERS],
+    classes: [Class; COUNT],
+    values: [i16; COUNT],
+    /// For each length: its first word, where the letters of that word stand, and the set of first
+    /// letters (bit 0 is `a`) that a word of it can have.
+    lengths: [(u16, u16, u32); LONGEST + 2],
 }
 
-const fn slot(hash: u32) -> usize {
-    ((hash ^ (hash >> 15)) as usize) & (SLOTS - 1)
-}
+static TABLE: Table = build();
 
-const SEED: u32 = 0x811c_9dc5;
-
-const fn build() -> ([Entry; SLOTS], [u32; LONGEST + 1]) {
-    let mut table = [EMPTY; SLOTS];
-    let mut letters = [0; LONGEST + 1];
-    let mut group = 0;
+/// How many words there are, or letters in all of them.
+const fn size(letters: bool) -> usize {
+    let (mut words, mut all, mut group) = (0, 0, 0);
     while group < GROUPS.len() {
-        let words = GROUPS[group].2.as_bytes();
-        let mut start = 0;
-        while start < words.len() {
-            let mut end = start;
-            let mut hash = SEED;
-            while end < words.len() && words[end] != b' ' {
-                hash = step(hash, words[end]);
-                end += 1;
+        let bytes = GROUPS[group].2.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at] == b' ' {
+                words += 1;
+            } else {
+                all += 1;
             }
-            let mut at = slot(hash);
-            while table[at].len != 0 {
-                at = (at + 1) & (SLOTS - 1);
-            }
-            table[at] = Entry { group: group as u16, start: start as u16, len: (end - start) as u8 };
-            letters[end - start] |= 1 << (words[start] - b'a');
-            start = end + 1;
+            at += 1;
         }
+        words += 1;
         group += 1;
     }
-    (table, letters)
+    if letters {
+        all
+    } else {
+        words
+    }
+}
+
+/// True where `bytes[a..]` comes before `bytes_b[b..]`; both are of length `len`.
+const fn is_before(bytes_a: &[u8], a: usize, bytes_b: &[u8], b: usize, len: usize) -> bool {
+    let mut k = 0;
+    while k < len {
+        if bytes_a[a + k] != bytes_b[b + k] {
+            return bytes_a[a + k] < bytes_b[b + k];
+        }
+        k += 1;
+    }
+    false
+}
+
+const fn build() -> Table {
+    let mut table = Table {
+        letters: [0; LETTERS],
+        classes: [Other; COUNT],
+        values: [0; COUNT],
+        lengths: [(0, 0, 0); LONGEST + 2],
+    };
+    let (mut count, mut written, mut length) = (0, 0, 0);
+    while length < LONGEST + 2 {
+        let (first, start) = (count, written);
+        let mut mask = 0;
+        let mut group = 0;
+        while group < GROUPS.len() {
+            let bytes = GROUPS[group].2.as_bytes();
+            let mut from = 0;
+            while from < bytes.len() {
+                let mut to = from;
+                while to < bytes.len() && bytes[to] != b' ' {
+                    to += 1;
+                }
+                if to - from == length {
+                    // Words that come behind it make room.
+                    let mut at = count;
+                    while at > first
+                        && is_before(bytes, from, &table.letters, start + (at - 1 - first) * length, length)
+                    {
+                        table.classes[at] = table.classes[at - 1];
+                        table.values[at] = table.values[at - 1];
+                        let mut k = 0;
+                        while k < length {
+                            let place = start + (at - first) * length + k;
+                            table.letters[place] = table.letters[place - length];
+                            k += 1;
+                        }
+                        at -= 1;
+                    }
+                    table.classes[at] = GROUPS[group].0;
+                    table.values[at] = GROUPS[group].1;
+                    let mut k = 0;
+                    while k < length {
+                        table.letters[start + (at - first) * length + k] = bytes[from + k];
+                        k += 1;
+                    }
+                    mask |= 1 << (bytes[from] - b'a');
+                    count += 1;
+                    written += length;
+                }
+                from = to + 1;
+            }
+            group += 1;
+        }
+        table.lengths[length] = (first as u16, start as u16, mask);
+        length += 1;
+    }
+    table
 }
 
 /// The class and number of `folded`, a word in lower case without a final dot.
 pub(super) fn look_up(folded: &str) -> (Class, i16) {
     let word = folded.as_bytes();
-    let (Some(&first), true) = (word.first(), word.len() <= LONGEST) else {
+    let length = word.len();
+    let (Some(&letter), Some(&[(first, start, mask), (end, ..)])) =
+        (word.first(), TABLE.lengths.get(length..length + 2))
+    else {
         return (Other, 0);
     };
-    if !first.is_ascii_lowercase() || FIRST_LETTERS[word.len()] & (1 << (first - b'a')) == 0 {
+    if !letter.is_ascii_lowercase() || mask & (1 << (letter - b'a')) == 0 {
         return (Other, 0);
     }
-    let mut at = slot(word.iter().fold(SEED, |hash, &byte| step(hash, byte)));
-    while TABLE[at].len != 0 {
-        if TABLE[at].is(word) {
-            let (class, value, _) = GROUPS[usize::from(TABLE[at].group)];
-            return (class, value);
+    let (first, start) = (usize::from(first), usize::from(start));
+    let (mut low, mut high) = (first, usize::from(end));
+    while low < high {
+        let middle = (low + high) / 2;
+        let at = start + (middle - first) * length;
+        match TABLE.letters[at..at + length].cmp(word) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return (TABLE.classes[middle], TABLE.values[middle]),
         }
-        at = (at + 1) & (SLOTS - 1);
     }
     (Other, 0)
 }

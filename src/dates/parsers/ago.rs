@@ -1,12 +1,13 @@
 //! `two years ago`, `a week earlier`, `three days later`, `two days after June 3`, `the day before`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Length, Meaning, Origin, Place};
+use crate::dates::draft::{Amount, Length, Meaning, Origin, Place};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "ago",
+    #[cfg(test)]
     example: "They met [three days ago|2024-06-16].",
     starts: Class::Digits.bit()
         | Class::Number.bit()
@@ -22,21 +23,22 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const YEAR_AGO: Rule = Rule {
     id: "year_ago",
+    #[cfg(test)]
     example: "Sales rose from [the year-ago quarter|2023-Q1].",
     starts: Class::Unit.bit() | Class::The.bit() | Class::Article.bit(),
     read: |r, i| {
         let at = i + usize::from(matches!(r.class(i), Class::The | Class::Article));
         let unit = r.unit(at)?;
-        if !r.hyphen(at + 1) || !r.one_of(at + 2, &["ago", "earlier"]) {
+        if !r.hyphen(at + 1) || !r.one_of(at + 2, "ago earlier") {
             return None;
         }
         let mut end = at + 3;
-        let quarter = r.one_of(end, &["quarter", "period"]);
+        let quarter = r.one_of(end, "quarter period");
         end += usize::from(quarter);
         let start = if quarter || r.class(i) == Class::Article { i } else { at };
         // `the year-ago quarter` is counted from the quarter the text speaks of.
         let from = match (quarter, unit) {
-            (true, _) => Origin::Expression(Box::new(Meaning::Unit(Unit::Quarter, Place::The))),
+            (true, _) => Origin::Expression(r.keep(Meaning::Unit(Unit::Quarter, Place::The))),
             (false, Unit::Year) => Origin::Memory,
             _ => Origin::Reference,
         };
@@ -60,7 +62,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 /// A length, or a unit alone where a direction follows: `years ago`, `the day before`.
 fn length(r: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
     match r.class(i) {
-        Class::Units => Some((Length(vec![(crate::dates::draft::Amount::Unknown, r.unit(i)?)]), i + 1)),
+        Class::Units => Some((Length::of(Amount::Unknown, r.unit(i)?), i + 1)),
         Class::The if r.class(i + 1) == Class::Unit => Some((Length::one(r.unit(i + 1)?), i + 2)),
         Class::The | Class::Unit => None,
         _ => r.length(i),
@@ -81,14 +83,14 @@ fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
         "thereafter" => Some((false, Origin::Memory, i + 1)),
         "from" if r.is(i + 1, "now") => Some((false, Origin::Reference, i + 2)),
         "from" | "after" | "before" | "since" | "prior" | "following" => {
-            let back = matches!(r.word(i), "before" | "prior");
+            let back = listed(r.word(i), "before prior");
             let at = i + 1 + usize::from(r.is(i, "prior") && r.is(i + 1, "to"));
             let target = r.read(at).filter(|draft| is_point(&draft.meaning));
             if let Some(target) = target.filter(|_| !r.is(i, "since")) {
-                return Some((back, Origin::Expression(Box::new(target.meaning)), target.tokens.end));
+                return Some((back, Origin::Expression(r.keep(target.meaning)), target.tokens.end));
             }
             // `two days before, he had`: nothing follows that it could belong to.
-            let alone = !r.is_word(at) && at == i + 1 && r.one_of(i, &["before", "after", "prior"]);
+            let alone = !r.is_word(at) && at == i + 1 && r.one_of(i, "before after prior");
             alone.then_some((back, Origin::Memory, i + 1))
         }
         _ => None,

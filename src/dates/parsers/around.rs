@@ -6,6 +6,7 @@ use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "around",
+    #[cfg(test)]
     example: "It took [nearly 25 years|P25Y LESS_THAN].",
     starts: Class::Approx.bit(),
     read,
@@ -25,7 +26,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         (7, "less" | "fewer") if r.is(i + 2, "than") => ("EQUAL_OR_MORE", i + 3),
         _ => return None,
     };
-    let exactly_a_letter = matches!(r.word(i), "c" | "ca" | "c." | "ca.");
+    let exactly_a_letter = listed(r.word(i), "c ca c. ca.");
     let inner = r.read(next)?;
     let length = matches!(inner.meaning, Meaning::Length(_) | Meaning::Shift { .. });
     // `over the past year`, `about the week`: the article shows a preposition.
@@ -42,7 +43,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Meaning::Clock => {
             listed(r.word(i), "about around approximately roughly nearly almost")
                 && next == i + 1
-                && matches!(r.before(i), "at")
+                && listed(r.before(i), "at")
         }
         _ => false,
     };

@@ -5,6 +5,7 @@ use crate::dates::draft::Meaning;
 
 pub(super) const RULE: Rule = Rule {
     id: "century",
+    #[cfg(test)]
     example: "It was built in [the 18th century|17].",
     starts: Class::The.bit()
         | Class::Ordinal.bit()
@@ -18,7 +19,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let the = usize::from(r.class(i) == Class::The);
     let (rank, end) = r.ordinal(i + the).filter(|&(rank, _)| (1..=30).contains(&rank))?;
     let noun = r.skip_hyphen(end);
-    if r.one_of(noun, &["century", "centuries"]) {
+    if r.one_of(noun, "century centuries") {
         let era = r.class(noun + 1) == Class::Era && r.capital(noun + 1);
         let sign = if era && r.value(noun + 1) < 0 { -1 } else { 1 };
         let start = if r.hyphen(end) { i + the } else { i };
@@ -28,6 +29,5 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let next = crate::dates::refiners::connector(r, end)?;
     let (other, behind) = r.ordinal(next + usize::from(r.class(next) == Class::The))?;
     let noun = r.skip_hyphen(behind);
-    (other > rank && r.one_of(noun, &["century", "centuries"]))
-        .then(|| Draft::new(i..end, Meaning::Century(rank)))
+    (other > rank && r.one_of(noun, "century centuries")).then(|| Draft::new(i..end, Meaning::Century(rank)))
 }

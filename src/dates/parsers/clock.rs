@@ -6,6 +6,7 @@ use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "clock",
+    #[cfg(test)]
     example: "It opens at [3 p.m. EDT|2024-06-19T15:00].",
     starts: Class::Digits.bit() | Class::Number.bit() | Class::Half.bit() | Class::Unit.bit(),
     read: |r, i| {
@@ -16,10 +17,11 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const NOON: Rule = Rule {
     id: "noon",
+    #[cfg(test)]
     example: "It opens at [noon|2024-06-19T12:00].",
     starts: Class::Noon.bit() | Class::Digits.bit(),
     read: |r, i| {
-        let at = i + usize::from(r.class(i) == Class::Digits && r.one_of(i, &["12", "12:00"]));
+        let at = i + usize::from(r.class(i) == Class::Digits && r.one_of(i, "12 12:00"));
         // `High Noon`, a film and a saying.
         if r.class(at) != Class::Noon || r.hyphen(at + 1) || r.before(i) == "high" {
             return None;
@@ -44,7 +46,7 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         // The hour alone is written with its minutes too: `T15:00`.
         return Some((TimeOfDay::Clock { hour, minute: Some(minute.unwrap_or(0)), second, zone }, end));
     }
-    let oclock = r.one_of(end, &["o'clock", "oclock"]);
+    let oclock = r.one_of(end, "o'clock oclock");
     end += usize::from(oclock);
     let part = (minute.is_none() || colon || oclock).then(|| part_behind(r, end, hour)).flatten();
     if let Some((hour, end)) = part.filter(|_| hour <= 12) {
@@ -56,15 +58,15 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if oclock {
         return Some((TimeOfDay::Clock { hour, minute: Some(0), second: None, zone: None }, end));
     }
-    let hours = minute.is_some() && (r.one_of(end, &["hours", "hrs", "h"])) && !colon;
+    let hours = minute.is_some() && (r.one_of(end, "hours hrs h")) && !colon;
     if hours && r.text(i).len() == 4 {
         return Some((TimeOfDay::Clock { hour, minute, second: None, zone: None }, end + 1));
     }
     // `finished in 10:49`, `10:30-11:15` is a range, `25:12` no time.
     let free = colon
         && !listed(r.before(i), "in of time john luke matthew mark genesis by")
-        && !(r.glued(end) && r.is_word(end) && !r.one_of(end, &["hrs", "h"]));
-    let end = end + usize::from(free && r.one_of(end, &["hrs", "h", "hours"]));
+        && !(r.glued(end) && r.is_word(end) && !r.one_of(end, "hrs h"));
+    let end = end + usize::from(free && r.one_of(end, "hrs h hours"));
     free.then_some((TimeOfDay::Clock { hour, minute, second, zone: None }, end))
 }
 
@@ -105,12 +107,7 @@ fn meridiem(r: &Reader<'_>, i: usize) -> Option<(bool, usize)> {
     }
     let letter = r.word(i);
     // `p.m` without its last dot, `9.am`
-    if matches!(letter, "a" | "p")
-        && r.text(i + 1) == "."
-        && r.is(i + 2, "m")
-        && r.glued(i + 1)
-        && r.glued(i + 2)
-    {
+    if listed(letter, "a p") && r.text(i + 1) == "." && r.is(i + 2, "m") && r.glued(i + 1) && r.glued(i + 2) {
         return Some((letter == "p", i + 3));
     }
     if r.text(i) == "."
@@ -152,7 +149,7 @@ fn part_behind(r: &Reader<'_>, i: usize, hour: u8) -> Option<(u8, usize)> {
 
 /// A time zone: its minutes from UTC where that is fixed, and one past its last token.
 pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
-    if matches!(r.text(i), "+" | "-") && r.glued(i) && r.glued(i + 1) {
+    if listed(r.text(i), "+ -") && r.glued(i) && r.glued(i + 1) {
         let (hours, minutes) = r.text(i + 1).split_once(':')?;
         // No zone is further from UTC than 14 hours.
         let hours = hours.parse::<i16>().ok().filter(|h| (0..=14).contains(h))?;
@@ -168,7 +165,7 @@ pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
         return (open == close).then_some((offset, at + 1 + close));
     }
     if listed(r.word(i), "local eastern pacific central mountain moscow london beijing") {
-        let kind = i + 1 + usize::from(r.one_of(i + 1, &["daylight", "standard", "summer"]));
+        let kind = i + 1 + usize::from(r.one_of(i + 1, "daylight standard summer"));
         return r.is(kind, "time").then_some((None, kind + 1));
     }
     None
@@ -181,7 +178,7 @@ fn past_hour(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         "quarter" => (15, i + 1),
         _ => {
             let (Amount::Exact(n), at) = r.amount(i)? else { return None };
-            (n / 1000, at + usize::from(r.one_of(at, &["minutes", "min", "mins"])))
+            (n / 1000, at + usize::from(r.one_of(at, "minutes min mins")))
         }
     };
     let to = r.is(at, "to");

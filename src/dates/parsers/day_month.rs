@@ -5,6 +5,7 @@ use crate::dates::draft::{Field, Meaning};
 
 pub(super) const RULE: Rule = Rule {
     id: "day_month",
+    #[cfg(test)]
     example: "They met on [22 March 2013|2013-03-22].",
     starts: Class::Digits.bit()
         | Class::Ordinal.bit()
@@ -16,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const DAY_OF_LIST: Rule = Rule {
     id: "day_of_list",
+    #[cfg(test)]
     example: "They met on [18|2024-06-18] and [19 June|2024-06-19].",
     starts: Class::Digits.bit(),
     read: read_day_of_list,

@@ -2,12 +2,13 @@
 
 use super::set::part;
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Length, Meaning, Origin, Place, TimeOfDay};
+use crate::dates::draft::{Inside, Length, Meaning, Origin, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "day_part",
+    #[cfg(test)]
     example: "They met [last night|2024-06-18TNI].",
     starts: Class::The.bit() | Class::This.bit() | Class::That.bit() | Class::Last.bit() | Class::Next.bit(),
     read,
@@ -29,12 +30,12 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         let inner = r.read(end + 1).filter(|d| d.time.is_none() && is_day(&d.meaning))?;
         return Some(Draft::new(i..inner.tokens.end, inner.meaning).with_time(time));
     }
-    if place == Place::The && r.one_of(end, &["before", "after"]) {
+    if place == Place::The && r.one_of(end, "before after") {
         let back = r.is(end, "before");
         let alone = !r.is_word(end + 1);
         let target = r.read(end + 1).filter(|d| is_day(&d.meaning));
         let (from, end) = match target {
-            Some(target) => (Origin::Expression(Box::new(target.meaning)), target.tokens.end),
+            Some(target) => (Origin::Expression(r.keep(target.meaning)), target.tokens.end),
             None if alone => (Origin::Memory, end + 1),
             None => return None,
         };
@@ -65,7 +66,7 @@ pub(in crate::dates) fn is_day(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Day { .. } | Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Holiday { .. } => true,
         Meaning::Unit(unit, _) => *unit == Unit::Day,
-        Meaning::Within(inner, _) => is_day(inner),
+        Meaning::Within(inside, ..) => matches!(inside, Inside::Day(..) | Inside::Weekday(_)),
         Meaning::Shift { length, .. } => length.finest() == Unit::Day,
         _ => false,
     }

@@ -2,9 +2,11 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
+use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "decade",
+    #[cfg(test)]
     example: "It was common in [the 1980s|198].",
     starts: Class::Digits.bit()
         | Class::Apostrophe.bit()
@@ -20,8 +22,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (number, short, end) = match r.class(at) {
         Class::Digits => {
             let (value, len) = r.digits(at)?;
-            let plural =
-                r.glued(at + 1) && (r.is(at + 1, "s") || (the == 1 && r.one_of(at + 1, &["'s", "’s"])));
+            let plural = r.glued(at + 1) && (r.is(at + 1, "s") || (the == 1 && r.one_of(at + 1, "'s ’s")));
             if !plural || value % 10 != 0 {
                 return None;
             }
@@ -34,13 +35,13 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         }
         Class::Apostrophe => {
             let (value, len) = r.digits(at + 1)?;
-            if len != 2 || value % 10 != 0 || !r.glued(at + 2) || !r.one_of(at + 2, &["s", "'s", "’s"]) {
+            if len != 2 || value % 10 != 0 || !r.glued(at + 2) || !r.one_of(at + 2, "s 's ’s") {
                 return None;
             }
             (value / 10, true, at + 3)
         }
         Class::Decade => {
-            let placed = the == 1 || matches!(r.before(i), "early" | "mid" | "late" | "-");
+            let placed = the == 1 || listed(r.before(i), "early mid late -");
             if !placed || r.is(end_of_compound(r, at), "sixties") {
                 return None;
             }

@@ -4,8 +4,13 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, TimeOfDay};
 use crate::dates::reader::listed;
 
-pub(super) const RULE: Rule =
-    Rule { id: "deictic", example: "They met [yesterday|2024-06-18].", starts: Class::Deictic.bit(), read };
+pub(super) const RULE: Rule = Rule {
+    id: "deictic",
+    #[cfg(test)]
+    example: "They met [yesterday|2024-06-18].",
+    starts: Class::Deictic.bit(),
+    read,
+};
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     // `USA Today`, `Russia Today`

@@ -7,6 +7,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "duration",
+    #[cfg(test)]
     example: "It took [three and a half years|P3.5Y].",
     starts: Class::Digits.bit()
         | Class::Number.bit()
@@ -21,22 +22,24 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const FIRST: Rule = Rule {
     id: "length_of_range",
+    #[cfg(test)]
     example: "It took [two|P2Y] or [three years|P3Y].",
     starts: Class::Digits.bit() | Class::Number.bit(),
     read: |r, i| {
         let (amount, end) = r.amount(i)?;
         let next = crate::dates::refiners::connector(r, end)?;
-        let linked = r.is_dash(end) && r.glued(end) || r.one_of(end, &["to", "or"]);
+        let linked = r.is_dash(end) && r.glued(end) || r.one_of(end, "to or");
         let figure = r.has(next, Class::Digits.bit() | Class::Number.bit());
         let (length, behind) = r.length(next).filter(|_| linked && figure)?;
-        let smaller = matches!((amount, length.0[0].0), (Amount::Exact(a), Amount::Exact(b)) if a < b);
+        let smaller = matches!((amount, length.parts()[0].0), (Amount::Exact(a), Amount::Exact(b)) if a < b);
         (smaller && !is_age(r, behind))
-            .then(|| Draft::new(i..end, Meaning::Length(Length(vec![(amount, length.unit())]))).sure(0.8))
+            .then(|| Draft::new(i..end, Meaning::Length(Length::of(amount, length.unit()))).sure(0.8))
     },
 };
 
 pub(super) const BARE: Rule = Rule {
     id: "bare_units",
+    #[cfg(test)]
     example: "It took [years|PXY].",
     starts: Class::Units.bit() | Class::Unit.bit(),
     read: read_bare,
@@ -74,7 +77,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         if article && matches!(length.finest(), Unit::Second | Unit::Quarter | Unit::Weekend) {
             return None;
         }
-        if unit == Unit::Quarter && length.0.len() == 1 {
+        if unit == Unit::Quarter && length.parts().len() == 1 {
             return None;
         }
         if article && r.hyphen(end) && !r.is(end + 1, "long") {
@@ -100,7 +103,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     ) || listed(r.word(end), "after later before ago earlier of")
         || r.hyphen(last - 1)
         || r.hyphen(end);
-    if r.is(i, "one") && length.0 == Length::one(Unit::Day).0 && !counted {
+    if r.is(i, "one") && length.is_one() && unit == Unit::Day && !counted {
         return None;
     }
     // An article before a compound belongs to its noun: `a two-year deal`.
@@ -120,14 +123,14 @@ fn quarter_century(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if !r.is(noun, "century") || noun == i + 1 && !r.hyphen(i + 1) && part != 500 {
         return None;
     }
-    let length = Length(vec![(Amount::Exact(part), Unit::Century)]);
+    let length = Length::of(Amount::Exact(part), Unit::Century);
     Some(Draft::new(start..noun + 1, Meaning::Length(length)))
 }
 
 /// True where a length at the end of which `end` stands is an age: `52 years old`, `12-year-old`.
 pub(super) fn is_age(r: &Reader<'_>, end: usize) -> bool {
     let at = r.skip_hyphen(end);
-    r.one_of(at, &["old", "olds", "older", "younger"]) || r.are(end, &["of", "age"])
+    r.one_of(at, "old olds older younger") || r.are(end, "of age")
 }
 
 /// Plural units without a number: `for years`, `weeks of talks`, `decades-long`.
@@ -138,7 +141,7 @@ fn read_bare(r: &Reader<'_>, i: usize) -> Option<Draft> {
         let free = !r.is_dash(i.wrapping_sub(1)) && unit > Unit::Second && unit != Unit::Quarter;
         return (long && free).then(|| Draft::new(i..i + 3, Meaning::Length(Length::one(unit))));
     }
-    let length = Length(vec![(Amount::Unknown, unit)]);
+    let length = Length::of(Amount::Unknown, unit);
     if r.hyphen(i + 1) && r.is(i + 2, "long") {
         return Some(Draft::new(i..i + 3, Meaning::Length(length)));
     }

@@ -7,6 +7,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "edge",
+    #[cfg(test)]
     example: "They met in [early December 2013|2013-12 START].",
     starts: Class::Edge.bit() | Class::EdgeNoun.bit() | Class::The.bit() | Class::Last.bit(),
     read,
@@ -18,18 +19,18 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Class::Edge => (r.value(at), at + 1),
         Class::EdgeNoun if r.is(at + 1, "of") => (r.value(at), at + 2),
         // `the latter part of the year`, `the last part of May`
-        Class::Last if r.is(at, "final") && r.are(at + 1, &["part", "of"]) => (2, at + 3),
+        Class::Last if r.is(at, "final") && r.are(at + 1, "part of") => (2, at + 3),
         _ => return None,
     };
     // `mid-to-late 1990s`
-    let next = if r.are(next, &["-", "to", "-"]) { next + 3 } else { next };
+    let next = if r.are(next, "- to -") { next + 3 } else { next };
     let (modifier, next) = match r.class(next) {
         Class::Edge if r.hyphen(next - 1) && next > at + 2 => (r.value(next), next + 1),
         _ => (modifier, next),
     };
     let next = r.skip_hyphen(next);
     let comparative = r.class(at) == Class::Edge && modifier >= 3;
-    let linked = r.class(at) == Class::Edge && r.one_of(next, &["in", "on"]);
+    let linked = r.class(at) == Class::Edge && r.one_of(next, "in on");
     // `early on Monday` is read, `early on, Monday` and `mid in May` are not.
     let next = next + usize::from(linked && modifier != 1);
     // `early morning`

@@ -7,6 +7,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "fiscal_year",
+    #[cfg(test)]
     example: "Sales rose in [fiscal 2023|2023].",
     starts: Class::Fiscal.bit()
         | Class::The.bit()

@@ -3,10 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::calendar::Date;
 use crate::dates::draft::{Field, Meaning, Place};
-use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "holiday",
+    #[cfg(test)]
     example: "They met on [Christmas Eve 2021|2021-12-24].",
     starts: Class::Holiday.bit()
         | Class::Last.bit()
@@ -125,7 +125,7 @@ pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
     HOLIDAYS.iter().enumerate().find_map(|(id, (name, _))| {
         let mut at = i;
         for (k, word) in name.split(' ').enumerate() {
-            if k > 0 && (r.one_of(at, &["'s", "’s"]) || (r.glued(at) && r.one_of(at, &["'", "’"]))) {
+            if k > 0 && (r.one_of(at, "'s ’s") || (r.glued(at) && r.one_of(at, "' ’"))) {
                 at += 1;
             }
             if !r.is(at, word) {
@@ -197,7 +197,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     };
     let meaning = Meaning::Holiday { id, year, place };
     if r.is(end, "week") {
-        return Some(Draft::new(i..end + 1, Meaning::Around(Unit::Week, Box::new(meaning))).sure(0.8));
+        return Some(Draft::new(i..end + 1, Meaning::Around(r.keep(meaning))).sure(0.8));
     }
     Some(Draft::new(i..end, meaning).sure(0.85))
 }

@@ -42,7 +42,7 @@ pub(super) struct Rule {
     /// A stable name; it is part of the output.
     pub(super) id: &'static str,
     /// The shortest example with its answer, read on Wednesday 2024-06-19.
-    #[cfg_attr(not(test), allow(dead_code))]
+    #[cfg(test)]
     pub(super) example: &'static str,
     /// The classes of token it can start with.
     pub(super) starts: Mask,
@@ -189,7 +189,7 @@ impl Reader<'_> {
     #[inline(never)]
     pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
         let comma = usize::from(self.text(i) == ",");
-        let of = usize::from(comma == 0 && self.one_of(i, &["of", "in"]));
+        let of = usize::from(comma == 0 && self.one_of(i, "of in"));
         let at = i + comma + of;
         if let Some((year, end)) = year::with_era(self, at) {
             return Some((year, end));
@@ -215,42 +215,8 @@ impl Reader<'_> {
         (word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
-            && !matches!(
-                word,
-                "this"
-                    | "does"
-                    | "goes"
-                    | "says"
-                    | "perhaps"
-                    | "always"
-                    | "was"
-                    | "whereas"
-                    | "unless"
-                    | "is"
-                    | "towards"
-                    | "besides"
-            ))
-            || matches!(
-                word,
-                "people"
-                    | "men"
-                    | "women"
-                    | "children"
-                    | "percent"
-                    | "feet"
-                    | "sq"
-                    | "square"
-                    | "km"
-                    | "kg"
-                    | "mph"
-                    | "kph"
-                    | "rpm"
-                    | "dollar"
-                    | "other"
-                    | "more"
-                    | "additional"
-                    | "pounds"
-            )
+            && !listed(word, "this does goes says perhaps always was whereas unless is towards besides"))
+            || listed(word, "people men women children percent feet sq square km kg mph kph rpm dollar other more additional pounds")
     }
 }
 

@@ -1,11 +1,12 @@
 //! `March`, `March 2013`, `last March`, `the month of May`, `September last year`.
 
 use super::{after_preposition, Class, Draft, Reader, Rule};
-use crate::dates::draft::{Field, Meaning, Place};
+use crate::dates::draft::{Field, Inside, Meaning, Place};
 use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "month",
+    #[cfg(test)]
     example: "They met in [March 2013|2013-03].",
     starts: Class::Month.bit()
         | Class::The.bit()
@@ -29,10 +30,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     // `March last year`, `May of this year`, `May that year`
     let of = end + usize::from(r.is(end, "of"));
     let (outer, unit) = r.place(of);
-    if unit > of && matches!(r.word(unit), "year" | "century") && place == Place::Bare {
-        let outer = Meaning::Unit(r.unit(unit)?, outer);
-        let month = Meaning::Month { year: Field::Absent, month, place: Place::Bare };
-        return Some(Draft::new(i..unit + 1, Meaning::Within(Box::new(month), Box::new(outer))).sure(0.95));
+    if unit > of && listed(r.word(unit), "year century") && place == Place::Bare {
+        let meaning = Meaning::Within(Inside::Month(month), r.unit(unit)?, outer);
+        return Some(Draft::new(i..unit + 1, meaning).sure(0.95));
     }
     // `last Oct. 23`
     if place != Place::Bare && super::month_day::read(r, at).is_some() {
@@ -75,11 +75,11 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
     match word {
         // `May said`, `Theresa May`, `May I`: a month only where the words before it say so.
         "may" => placed && (!capital_next || after_preposition(r, start)),
-        "march" if r.one_of(end, &["'s", "’s"]) => true,
+        "march" if r.one_of(end, "'s ’s") => true,
         "march" => {
             (placed || !r.opens_sentence(at))
                 && !listed(r.word(end), "for of on to madness past against in")
-                && !matches!(r.before(at), "’s" | "'s" | "a")
+                && !listed(r.before(at), "’s 's a")
                 && (!capital_next || placed)
                 && (placed || r.before(at) == "the" || at == 0 || !r.capital(at - 1))
         }

@@ -5,6 +5,7 @@ use crate::dates::draft::{Amount, Field, Meaning};
 
 pub(super) const RULE: Rule = Rule {
     id: "month_day",
+    #[cfg(test)]
     example: "They met on [March 22, 2013|2013-03-22].",
     starts: Class::Month.bit(),
     read,
@@ -42,10 +43,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     };
     let plain = end == at + 1 && r.class(at) == Class::Digits;
     // `March 10 percent`, `June 30 years ago`, `May 5:30`: the number belongs to what follows.
-    if plain
-        && (r.one_of(end, &["percent", "per", "million", "billion", "points"])
-            || r.class(end) == Class::Units)
-    {
+    if plain && (r.one_of(end, "percent per million billion points") || r.class(end) == Class::Units) {
         return None;
     }
     // `June 19/20` is read, `May 5/6/2000` is not.

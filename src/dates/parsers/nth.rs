@@ -6,6 +6,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "nth",
+    #[cfg(test)]
     example: "They met on [the first Monday of May|2024-05-06].",
     starts: Class::The.bit()
         | Class::Ordinal.bit()
@@ -31,7 +32,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         },
         _ => return None,
     };
-    if !r.one_of(next + 1, &["of", "in"]) {
+    if !r.one_of(next + 1, "of in") {
         return None;
     }
     let outer = r.read(next + 2)?;
@@ -45,7 +46,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         _ => false,
     };
     (larger && outer.modifier.is_none()).then(|| {
-        let meaning = Meaning::Nth { n: n as i8, unit, of: Box::new(outer.meaning) };
+        let meaning = Meaning::Nth { n: n as i8, unit, of: r.keep(outer.meaning) };
         Draft::new(i..outer.tokens.end, meaning)
     })
 }

@@ -7,6 +7,7 @@ use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "numeric",
+    #[cfg(test)]
     example: "It ended on [2024-06-19T04:30|2024-06-19T04:30].",
     starts: Class::Digits.bit(),
     read,
@@ -29,7 +30,7 @@ pub(super) fn full_year(two: i32) -> i32 {
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.glued(i)
         && i > r.bounds().start
-        && !matches!(r.text(i - 1), "(" | "[" | "“" | "\"" | "‘" | "'" | "—" | "*")
+        && !listed(r.text(i - 1), "( [ “ \" ‘ ' — *")
         // `AP-NR-08-15-90`, the header of a wire report.
         && !(r.hyphen(i - 1) && r.is_word(i.wrapping_sub(2)) && r.digits(i).is_some_and(|d| d.1 >= 2))
     {
@@ -39,25 +40,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return without_year(r, i);
     };
     let closed = !r.glued(end)
-        || matches!(
-            r.text(end),
-            "." | ","
-                | ";"
-                | ":"
-                | ")"
-                | "]"
-                | "?"
-                | "!"
-                | "”"
-                | "\""
-                | "'"
-                | "’"
-                | "—"
-                | "–"
-                | "*"
-                | "'s"
-                | "’s"
-        )
+        || listed(r.text(end), ". , ; : ) ] ? ! ” \" ' ’ — – * 's ’s")
         || r.word(end).starts_with('t');
     if !closed {
         return None;
@@ -93,8 +76,7 @@ fn dotted(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
 /// Three numbers with one kind of mark between them.
 fn separated(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
     let mark = r.text(i + 1);
-    if !matches!(mark, "/" | "-" | "‑" | "–") || r.text(i + 3) != mark || !(1..5).all(|k| r.glued(i + k))
-    {
+    if !listed(mark, "/ - ‑ –") || r.text(i + 3) != mark || !(1..5).all(|k| r.glued(i + k)) {
         return None;
     }
     let ((a, a_len), (c, c_len)) = (r.digits(i)?, r.digits(i + 4)?);
@@ -131,7 +113,7 @@ fn day_first(a: i32, b: i32, year: i32) -> Option<Date> {
 
 /// `on 11/20`: a fraction unless a preposition of time stands before and a figure of two behind.
 fn without_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    if r.text(i + 1) != "/" || !r.glued(i + 1) || !r.glued(i + 2) || matches!(r.text(i + 3), "/" | "%") {
+    if r.text(i + 1) != "/" || !r.glued(i + 1) || !r.glued(i + 2) || listed(r.text(i + 3), "/ %") {
         return None;
     }
     let ((month, _), (day, day_len)) = (r.digits(i)?, r.digits(i + 2)?);

@@ -7,6 +7,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "place_unit",
+    #[cfg(test)]
     example: "They met [last week|2024-W24].",
     starts: Class::The.bit() | Class::This.bit() | Class::That.bit() | Class::Last.bit() | Class::Next.bit(),
     read,
@@ -14,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const YEAR_END: Rule = Rule {
     id: "year_end",
+    #[cfg(test)]
     example: "It closes by [year-end|2024 END].",
     starts: Class::Unit.bit(),
     read: |r, i| {
         let unit =
             r.unit(i).filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Quarter | Unit::Week))?;
         // `year-end`, `year’s end`, `month's end`
-        let joined =
-            r.hyphen(i + 1) || (unit == Unit::Year || r.one_of(i + 1, &["'s", "’s"])) && r.is_word(i + 2);
+        let joined = r.hyphen(i + 1) || (unit == Unit::Year || r.one_of(i + 1, "'s ’s")) && r.is_word(i + 2);
         let end = match r.word(i + 1) {
             "end" if unit == Unit::Year => i + 2,
             "'s" | "’s" | "-" if joined && r.is(i + 2, "end") => i + 3,
@@ -81,7 +82,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
                 .read(end + 1 + usize::from(r.is(end + 1, "on")))
                 .filter(|d| matches!(d.meaning, Meaning::Day { .. }))
             {
-                let meaning = Meaning::Around(Unit::Week, Box::new(inner.meaning));
+                let meaning = Meaning::Around(r.keep(inner.meaning));
                 return Some(Draft::new(i..inner.tokens.end, meaning));
             }
         }

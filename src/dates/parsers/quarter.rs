@@ -1,10 +1,12 @@
 //! `the third quarter`, `Q3 2024`, `H1`, `the first half of 1989`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Field, Meaning, Place, YearPart};
+use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
+use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "quarter",
+    #[cfg(test)]
     example: "Sales rose in [the first quarter|2024-Q1].",
     starts: Class::The.bit()
         | Class::Ordinal.bit()
@@ -18,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const CODE: Rule = Rule {
     id: "quarter_code",
+    #[cfg(test)]
     example: "Sales rose in [Q1 2024|2024-Q1].",
     starts: Class::Code.bit(),
     read: |r, i| {
@@ -37,6 +40,7 @@ pub(super) const CODE: Rule = Rule {
 
 pub(super) const HALF: Rule = Rule {
     id: "half_year",
+    #[cfg(test)]
     example: "Sales rose in [the first half of 2023|2023-H1].",
     starts: Class::The.bit() | Class::Ordinal.bit() | Class::Unit.bit(),
     read: |r, i| {
@@ -66,7 +70,7 @@ fn after_year(r: &Reader<'_>, start: usize) -> Option<Draft> {
     let at = r.skip_hyphen(i + 1);
     if r.class(at) != Class::Code {
         // `1988’s third quarter`
-        let at = at + usize::from(r.one_of(at, &["'s", "’s"]));
+        let at = at + usize::from(r.one_of(at, "'s ’s"));
         let (rank, noun) = r.ordinal(at).filter(|&(rank, _)| rank <= 4)?;
         let part = match r.word(r.skip_hyphen(noun)) {
             "quarter" => YearPart::Quarter(rank as u8),
@@ -126,9 +130,7 @@ fn of_year(r: &Reader<'_>, start: usize, end: usize, part: YearPart) -> Option<D
         return None;
     }
     let place = if place == Place::The { Place::This } else { place };
-    let part = Meaning::Part { part, year: Field::Absent, place: Place::Bare, fiscal: false };
-    let year = Meaning::Unit(crate::dates::words::Unit::Year, place);
-    Some(Draft::new(start..unit + 1, Meaning::Within(Box::new(part), Box::new(year))))
+    Some(Draft::new(start..unit + 1, Meaning::Within(Inside::Part(part), Unit::Year, place)))
 }
 
 /// The year behind a part of it: `of 1989`, `2024`, `of fiscal 1990`, `of the year`, `of last year`.

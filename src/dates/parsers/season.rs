@@ -1,11 +1,13 @@
 //! `last summer`, `spring 1990`, `the winter of 2012`, `in fall`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Field, Meaning, Place, YearPart};
+use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
 use crate::dates::reader::listed;
+use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "season",
+    #[cfg(test)]
     example: "They met in [the summer of 2013|2013-SU].",
     starts: Class::Season.bit()
         | Class::The.bit()
@@ -33,9 +35,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let of = end + usize::from(r.is(end, "of"));
     let (outer, unit) = r.place(of);
     if unit > of && r.is(unit, "year") && matches!(place, Place::Bare | Place::The) {
-        let season = Meaning::Part { part, year: Field::Absent, place: Place::Bare, fiscal: false };
-        let year = Meaning::Unit(r.unit(unit)?, outer);
-        return Some(Draft::new(i..unit + 1, Meaning::Within(Box::new(season), Box::new(year))));
+        let meaning = Meaning::Within(Inside::Part(part), Unit::Year, outer);
+        return Some(Draft::new(i..unit + 1, meaning));
     }
     let name = r.capital(end) && r.class(end) == Class::Other;
     let compound = r.hyphen(end) || r.is(end, "of");
@@ -44,7 +45,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             r.before(i),
             "in since until by during through before after early late mid throughout every each and or to \
                 spring summer following -",
-        ) && !matches!(r.text(at), "Fall")
+        ) && !listed(r.text(at), "Fall")
             && !(r.is(at, "fall") && r.is(i.wrapping_sub(1), "to")),
         Place::The => listed(
             r.before(i),
@@ -56,15 +57,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if !placed || name || compound || (matches!(place, Place::Bare | Place::The) && !ends_phrase(r, end)) {
         return None;
     }
-    let season = if place == Place::The { with_place(season, Place::The) } else { season };
     Some(Draft::new(i..end, season).sure(0.8))
-}
-
-fn with_place(meaning: Meaning, place: Place) -> Meaning {
-    match meaning {
-        Meaning::Part { part, year, fiscal, .. } => Meaning::Part { part, year, place, fiscal },
-        other => other,
-    }
 }
 
 /// True where no noun can follow: the season is not the first half of a compound.

@@ -6,6 +6,7 @@ use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "vague",
+    #[cfg(test)]
     example: "They are meeting [now|PRESENT_REF].",
     starts: Class::Vague.bit() | Class::The.bit() | Class::Edge.bit() | Class::This.bit(),
     read: |r, i| {
@@ -29,7 +30,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
         "recently" | "lately" => Some((one, Vague::Past)),
         // `as soon as`, `soon after the talks`, `shortly before noon`
         "soon"
-            if !matches!(r.before(i), "as" | "so" | "too" | "how")
+            if !listed(r.before(i), "as so too how")
                 && !listed(r.word(i + 1), "after as thereafter afterward afterwards enough became found")
                 && !r.hyphen(i + 1)
                 && (closes
@@ -47,12 +48,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
         {
             Some((one, Vague::Past))
         }
-        "earlier" if closes && !matches!(r.before(i), "the" | "an") => Some((one, Vague::Past)),
-        "earlier" if matches!(r.before(i), "said" | "reported" | "announced" | "told") => {
-            Some((one, Vague::Past))
-        }
+        "earlier" if closes && !listed(r.before(i), "the an") => Some((one, Vague::Past)),
+        "earlier" if listed(r.before(i), "said reported announced told") => Some((one, Vague::Past)),
         "soviet" | "colonial" | "ancient" | "medieval" | "prehistoric" | "wartime"
-            if r.one_of(i + 1, &["times", "era", "days"]) =>
+            if r.one_of(i + 1, "times era days") =>
         {
             Some((i..i + 2, Vague::Past))
         }

@@ -1,11 +1,12 @@
 //! `Friday`, `last Friday`, `Monday, March 22`, `Friday of next week`.
 
 use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
-use crate::dates::draft::{Meaning, Place};
+use crate::dates::draft::{Inside, Meaning, Place};
 use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "weekday",
+    #[cfg(test)]
     example: "They met on [Monday|2024-06-17].",
     starts: Class::Weekday.bit()
         | Class::The.bit()
@@ -60,7 +61,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.word(at).len() <= 3 {
         let marked = dot == 1 || r.text(end) == "," || place != Place::Bare || r.is(at.wrapping_sub(1), "on");
         let time = r.has(end, Class::DayPart.bit() | Class::Month.bit()) || r.is(end, "at");
-        let name = matches!(r.word(at), "sun" | "sat");
+        let name = listed(r.word(at), "sun sat");
         let joined = marked && (!name || r.class(end + dot) != Class::Other);
         if !joined && place == Place::Bare && !time {
             return None;
@@ -69,19 +70,15 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     // `Saturday Night Live` is no night.
     let programme = r.class(end) == Class::DayPart && r.capital(end) && r.capital(end + 1);
-    if programme
-        || r.capital(end) && listed(r.word(end), TITLES)
-        || r.are(i.saturating_sub(2), &["mail", "on"])
-    {
+    if programme || r.capital(end) && listed(r.word(end), TITLES) || r.are(i.saturating_sub(2), "mail on") {
         return None;
     }
     // `Friday of last week`, `Monday next week`
     let of = end + usize::from(r.is(end, "of"));
     let (outer, unit) = r.place(of);
-    if unit > of && place == Place::Bare && matches!(r.word(unit), "week" | "month") {
-        let outer = Meaning::Unit(r.unit(unit)?, outer);
-        let inner = Box::new(Meaning::Weekday(weekday, Place::Bare));
-        return Some(Draft::new(i..unit + 1, Meaning::Within(inner, Box::new(outer))).sure(0.9));
+    if unit > of && place == Place::Bare && listed(r.word(unit), "week month") {
+        let meaning = Meaning::Within(Inside::Weekday(weekday), r.unit(unit)?, outer);
+        return Some(Draft::new(i..unit + 1, meaning).sure(0.9));
     }
     let place = if place == Place::Past { Place::Last } else { place };
     Some(Draft::new(i..end, Meaning::Weekday(weekday, place)))
@@ -94,7 +91,7 @@ fn day_of_month(r: &Reader<'_>, at: usize, next: usize) -> Option<(u8, usize)> {
     if let (Class::Digits, Some((day, end))) = (r.class(next), r.day(next)) {
         if end == next + 1
             && next == at + 1
-            && (!r.is_word(end) && !matches!(r.text(end), "-" | "–" | "/" | ":" | "%"))
+            && (!r.is_word(end) && !listed(r.text(end), "- – / : %"))
             && r.class(end) != Class::Digits
         {
             return Some((day, end));

@@ -6,6 +6,7 @@ use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "window",
+    #[cfg(test)]
     example: "Sales rose in [the past two months|P2M].",
     starts: Class::The.bit()
         | Class::This.bit()
@@ -17,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const INVERTED: Rule = Rule {
     id: "window_inverted",
+    #[cfg(test)]
     example: "Sales rose in [the two past months|P2M].",
     starts: Class::The.bit() | Class::Digits.bit() | Class::Number.bit(),
     read: |r, i| {
@@ -27,7 +29,7 @@ pub(super) const INVERTED: Rule = Rule {
             _ => return None,
         };
         let unit = r.unit(at + 1).filter(|_| r.class(at + 1) == Class::Units)?;
-        let length = Length(vec![(amount, unit)]);
+        let length = Length::of(amount, unit);
         Some(Draft::new(i..at + 2, Meaning::Window { length, back }).sure(0.8))
     },
 };
@@ -52,7 +54,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.class(next) == Class::Units {
         // `recent years`, `coming weeks`, `the following days`
         let unit = r.unit(next)?;
-        let length = Length(vec![(Amount::Unknown, unit)]);
+        let length = Length::of(Amount::Unknown, unit);
         let usable = !rank && unit >= Unit::Minute && (r.value(at) != 0 || at == i + 1);
         return usable.then(|| Draft::new(i..next + 1, Meaning::Window { length, back }).sure(0.8));
     }
@@ -63,7 +65,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     {
         return None;
     }
-    if r.class(end - 1) == Class::Unit && length.0 != [(Amount::Exact(1000), length.unit())] {
+    if r.class(end - 1) == Class::Unit && !length.is_one() {
         return None;
     }
     if !rank {

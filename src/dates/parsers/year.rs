@@ -7,6 +7,7 @@ use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
     id: "year",
+    #[cfg(test)]
     example: "It was founded in [1989|1989].",
     starts: Class::Digits.bit() | Class::The.bit() | Class::Unit.bit(),
     read,
@@ -14,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const SHORT: Rule = Rule {
     id: "short_year",
+    #[cfg(test)]
     example: "It was founded in [’99|1999].",
     starts: Class::Apostrophe.bit(),
     read: |r, i| {
-        let side = r.is_dash(i.wrapping_sub(1)) && i >= 2 && r.one_of(i - 2, &["post", "pre"]);
+        let side = r.is_dash(i.wrapping_sub(1)) && i >= 2 && r.one_of(i - 2, "post pre");
         let placed = side || after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::Season;
         let (year, end) = short(r, i).filter(|_| placed)?;
         Some(Draft::new(i..end, Meaning::Year(year)).sure(0.8))
@@ -26,6 +28,7 @@ pub(super) const SHORT: Rule = Rule {
 
 pub(super) const ERA: Rule = Rule {
     id: "year_era",
+    #[cfg(test)]
     example: "He died in [44 BC|BC0044].",
     starts: Class::Digits.bit() | Class::Era.bit(),
     read: |r, i| {
@@ -36,6 +39,7 @@ pub(super) const ERA: Rule = Rule {
 
 pub(super) const SPELLED: Rule = Rule {
     id: "spelled_year",
+    #[cfg(test)]
     example: "It was founded in [nineteen ninety-six|1996].",
     starts: Class::Number.bit(),
     read: |r, i| {
@@ -109,7 +113,7 @@ fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
             r.year(k).is_some()
                 || !r.glued(i - 1)
                 || r.class(k) == Class::Month
-                || r.one_of(k, &["post", "pre", "mid", "early", "late"])
+                || r.one_of(k, "post pre mid early late")
         });
         if !joins {
             return false;

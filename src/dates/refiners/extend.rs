@@ -1,9 +1,9 @@
 //! Words behind an expression that belong to it: `Friday night`, `June 5 of last year`.
 
-use crate::dates::draft::{Draft, Field, Meaning, Place, TimeOfDay};
+use crate::dates::draft::{Draft, Field, Inside, Meaning, Place, TimeOfDay};
 use crate::dates::parsers::{is_day, part_of_day};
 use crate::dates::reader::{listed, Reader};
-use crate::dates::words::Class;
+use crate::dates::words::{Class, Unit};
 
 /// Adds what stands right behind `draft`.
 pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
@@ -21,13 +21,12 @@ pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
             return draft;
         }
     }
-    if let Meaning::Day { year: Field::Absent, month: Field::Stated(_), .. } = draft.meaning {
+    if let Meaning::Day { year: Field::Absent, month: Field::Stated(month), day, .. } = draft.meaning {
         let end = draft.tokens.end;
         let of = end + usize::from(r.is(end, "of") || r.text(end) == ",");
         let (place, unit) = r.place(of);
         if unit > of && r.is(unit, "year") && !matches!(place, Place::The) {
-            let year = Meaning::Unit(crate::dates::words::Unit::Year, place);
-            draft.meaning = Meaning::Within(Box::new(draft.meaning), Box::new(year));
+            draft.meaning = Meaning::Within(Inside::Day(month, day), Unit::Year, place);
             draft.tokens.end = unit + 1;
         }
     }
@@ -37,7 +36,7 @@ pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
 /// The hour of `Friday at 8`, which only the day before it shows to be one.
 pub(in crate::dates) fn hour_behind(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
     let at = draft.tokens.end;
-    let part = draft.meaning == Meaning::Clock && matches!(draft.time, Some(TimeOfDay::Part(_)));
+    let part = matches!((draft.meaning, draft.time), (Meaning::Clock, Some(TimeOfDay::Part(_))));
     if !(part || is_day(&draft.meaning)) || !r.is(at, "at") {
         return None;
     }
@@ -46,9 +45,7 @@ pub(in crate::dates) fn hour_behind(r: &Reader<'_>, draft: &Draft) -> Option<Dra
     // `Friday at 38 cents`, `Friday at 8 1/8`, `Friday at 9 percent`
     let follows =
         r.is_word(end) && !listed(r.word(end), "on in and or for with to until but when before after the");
-    if follows
-        || r.class(end) == Class::Digits
-        || (r.glued(end) && !matches!(r.text(end), "." | "," | "?" | "!" | ";" | ")" | "-" | "–"))
+    if follows || r.class(end) == Class::Digits || (r.glued(end) && !listed(r.text(end), ". , ? ! ; ) - –"))
     {
         return None;
     }

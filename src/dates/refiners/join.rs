@@ -25,7 +25,7 @@ fn joined(r: &Reader<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
     if gap > comma || a.modifier.is_some() || b.modifier.is_some() {
         return None;
     }
-    let clock = |d: &Draft| d.meaning == Meaning::Clock && d.time.is_some();
+    let clock = |d: &Draft| matches!(d.meaning, Meaning::Clock) && d.time.is_some();
     let day = |d: &Draft| d.time.is_none() && is_day(&d.meaning);
     // `10 o'clock Tuesday night`
     if let (true, Some(TimeOfDay::Clock { hour, minute, second, zone }), Some(TimeOfDay::Part(part))) =
@@ -44,7 +44,7 @@ fn joined(r: &Reader<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
     };
     Some(Draft {
         tokens: a.tokens.start..b.tokens.end,
-        meaning: day_of.meaning.clone(),
+        meaning: day_of.meaning,
         time: time_of.time,
         modifier: None,
         confidence: day_of.confidence.min(time_of.confidence),

@@ -92,7 +92,7 @@ fn share(first: &mut Meaning, second: &mut Meaning, range: bool) {
 
 /// The earlier of two members gives its year to the later.
 fn share_on(first: &Meaning, second: &mut Meaning, range: bool) {
-    let mut first = first.clone();
+    let mut first = *first;
     let Some((year, earlier)) = year_of(&mut first) else { return };
     let Field::Stated(year) = *year else { return };
     if let Some((field, month)) = year_of(second) {

@@ -19,7 +19,7 @@ pub(super) fn connector(r: &Reader<'_>, i: usize) -> Option<usize> {
     }
     match r.word(i) {
         "to" | "through" | "thru" | "until" | "till" | "and" | "or" | "/" | "&" => Some(i + 1),
-        "," => Some(i + 1 + usize::from(r.one_of(i + 1, &["and", "or"]))),
+        "," => Some(i + 1 + usize::from(r.one_of(i + 1, "and or"))),
         _ => None,
     }
 }

@@ -35,7 +35,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     let odd = listed(r.word(end), "percent million billion of a o'clock")
         || r.text(end) == ":"
         || r.text(end) == "/";
-    let list = matches!(r.text(draft.tokens.end), "," | "and" | "or");
+    let list = listed(r.text(draft.tokens.end), ", and or");
     let descending = day <= first;
     let adjective = list && plain && r.is_word(end) && !r.capital(end) && !is_link(r.word(end));
     if (plain && noun)
@@ -62,40 +62,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
 
 /// Words that can follow a day without belonging to it.
 fn is_link(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "on"
-            | "to"
-            | "for"
-            | "and"
-            | "or"
-            | "but"
-            | "by"
-            | "with"
-            | "when"
-            | "after"
-            | "before"
-            | "as"
-            | "that"
-            | "the"
-            | "were"
-            | "was"
-            | "will"
-            | "would"
-            | "is"
-            | "are"
-            | "has"
-            | "had"
-            | "during"
-            | "of"
-            | "from"
-            | "which"
-            | "while"
-            | "respectively"
-            | "if"
-            | "until"
-    )
+    listed(word, "in at on to for and or but by with when after before as that the were was will would is are has had during of from which while respectively if until")
 }
 
 fn is_day(month: u8, day: u8) -> bool {
@@ -104,7 +71,7 @@ fn is_day(month: u8, day: u8) -> bool {
 
 /// `1955-58`, `2019-2021` is read by the rule for years.
 fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
-    if !r.is_dash(end) && !r.one_of(end, &["/", "to"]) || (r.is_dash(end) && !r.glued(end)) {
+    if !r.is_dash(end) && !r.one_of(end, "/ to") || (r.is_dash(end) && !r.glued(end)) {
         return None;
     }
     if r.is(end, "to") {

@@ -1,0 +1,175 @@
+//! Days: dates, weekdays, holidays, and the day of a time.
+
+use super::{Anchor, Placed, Resolver, Symbol};
+use crate::dates::calendar::Date;
+use crate::dates::draft::{Draft, Meaning, Place};
+use crate::dates::parsers::{holiday_day, is_day};
+use crate::dates::reader::{listed, Reader};
+use crate::dates::stretch::Stretch;
+use crate::dates::tense::{looks_forward, tense, Tense};
+
+/// A day of a month that would lie further away than this, in days, is placed by the verb beside it.
+const FAR: i64 = 90;
+/// A day that the text names with its year counts for the same day without one, within so many days.
+const NAMED: i64 = 800;
+
+/// The day of `days` that is nearest to `today` and passes `test`; the earlier of two.
+#[inline(never)]
+fn nearest(days: &[Option<Date>], today: Date, test: &dyn Fn(Date, i64) -> bool) -> Option<Date> {
+    let mut best: Option<(i64, Date)> = None;
+    for &date in days.iter().flatten() {
+        let away = date.day_number() - today.day_number();
+        if best.is_none_or(|(least, _)| away.abs() < least) && test(date, away) {
+            best = Some((away.abs(), date));
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+impl Resolver<'_> {
+    /// A number of days from the reference day.
+    pub(super) fn days(&self, days: i32) -> Placed {
+        match self.today() {
+            Some(today) => Placed::at(Stretch::Day(today.plus_days(i64::from(days))), Anchor::Reference),
+            None => Placed::text("XXXX-XX-XX"),
+        }
+    }
+
+    /// The day of a time without one: a neighbour's in the sentence, else what the paragraph spoke
+    /// of, else the reference day.
+    #[inline(never)]
+    pub(super) fn clock(&self, r: &Reader<'_>, drafts: &[Draft], i: usize) -> Placed {
+        // `10:35 a.m. (0735 GMT) Friday`: one time may stand between.
+        let after =
+            i + 1 + usize::from(drafts.get(i + 1).is_some_and(|d| matches!(d.meaning, Meaning::Clock)));
+        for (k, reach) in [(after, 6), (i.wrapping_sub(1), 12)] {
+            let Some(other) = drafts.get(k).filter(|d| is_day(&d.meaning)) else { continue };
+            let (a, b) = if k < i { (other, &drafts[i]) } else { (&drafts[i], other) };
+            let mut between = a.tokens.end..b.tokens.start;
+            if between.len() > reach || between.any(|t| listed(r.text(t), ". ! ? ;")) {
+                continue;
+            }
+            let placed = self.meaning(r, other, other.meaning);
+            if matches!(placed.stretch, Some(Stretch::Day(_))) {
+                return placed;
+            }
+        }
+        match (self.memory.last, self.today()) {
+            (Some((day @ Stretch::Day(_), there)), _) if there == self.paragraph => {
+                Placed::at(day, Anchor::Before(day))
+            }
+            (_, Some(today)) => Placed::at(Stretch::Day(today), Anchor::Reference),
+            _ => Placed::text(""),
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn day(
+        &self,
+        r: &Reader<'_>,
+        draft: &Draft,
+        (year, month, day): (Option<i32>, Option<u8>, u8),
+        weekday: Option<u8>,
+    ) -> Placed {
+        let agrees = |date: Date, _| weekday.is_none_or(|n| date.weekday() == n);
+        let Some(month) = month else {
+            // `Friday the 13th`: the nearest month where the weekday agrees.
+            let days = self.today().map(|today| {
+                let first = Date { day: 1, ..today };
+                std::array::from_fn::<_, 29, _>(|k| {
+                    let month = first.plus_months(k as i32 - 14);
+                    Date::new(month.year, month.month, day)
+                })
+            });
+            let found = self.today().and_then(|today| nearest(&days?, today, &agrees));
+            return match found {
+                Some(date) => Placed::at(Stretch::Day(date), Anchor::Reference),
+                None => Placed::symbol(Symbol::DayOfMonth(day)),
+            };
+        };
+        if let Some(date) = year.and_then(|year| Date::new(year, month, day)) {
+            return Placed::at(Stretch::Day(date), Anchor::None);
+        }
+        if let Some(year) = self.story_year(month) {
+            if let Some(date) = Date::new(year, month, day) {
+                return Placed::at(Stretch::Day(date), Anchor::Year(year));
+            }
+        }
+        let open = Placed::symbol(Symbol::MonthDay(month, day));
+        let Some(today) = self.today() else { return open };
+        // The nearest; where a weekday is stated too, the nearest year in which it agrees.
+        let days: [_; 9] = std::array::from_fn(|k| Date::new(today.year + k as i32 - 4, month, day));
+        let named = |date: Date, away: i64| away.abs() < NAMED && self.stated.contains(&date);
+        if let Some(date) = nearest(&days, today, &named) {
+            return Placed::at(Stretch::Day(date), Anchor::Same(date));
+        }
+        let far = nearest(&days, today, &|_, _| true)
+            .is_some_and(|date| (date.day_number() - today.day_number()).abs() > FAR);
+        let verb = if far { tense(r, draft.tokens.start, draft.tokens.end) } else { Tense::Unknown };
+        let told = |_, away: i64| match verb {
+            Tense::Past => away <= 0,
+            Tense::Future => away >= 0,
+            Tense::Unknown => true,
+        };
+        let both = |date: Date, away: i64| told(date, away) && agrees(date, away);
+        match nearest(&days, today, &both).or_else(|| nearest(&days, today, &told)) {
+            Some(date) => Placed::at(Stretch::Day(date), Anchor::Reference),
+            None => open,
+        }
+    }
+
+    /// The year a story is in when it comes to a month: the one it named last, or the next one
+    /// where the months have run over the end of the year.
+    #[inline(never)]
+    pub(super) fn story_year(&self, month: u8) -> Option<i32> {
+        let year = self.year_of_text()?;
+        let over = self.memory.month.is_some_and(|(y, m)| y == year && m >= month + 7);
+        Some(year + i32::from(over && self.narrative))
+    }
+
+    #[inline(never)]
+    pub(super) fn weekday(&self, r: &Reader<'_>, draft: &Draft, n: u8, place: Place) -> Placed {
+        let from_memory = matches!(place, Place::Previous | Place::Following | Place::That);
+        let (base, anchor) = match (self.memory.day.filter(|_| from_memory), self.today()) {
+            (Some(date), _) => (date, Anchor::Before(Stretch::Day(date))),
+            (None, Some(today)) => (today, Anchor::Reference),
+            (None, None) => return Placed::symbol(Symbol::Weekday(n)),
+        };
+        let back = (i64::from(base.weekday()) - i64::from(n)).rem_euclid(7);
+        let ahead = (7 - back) % 7;
+        let days = match place {
+            Place::Last | Place::Previous if back == 0 => -7,
+            Place::Next | Place::Following if ahead == 0 => 7,
+            Place::This | Place::Next | Place::Following => ahead,
+            Place::Last | Place::Previous => -back,
+            _ if ahead > 0 && looks_forward(r, draft.tokens.start) => ahead,
+            _ => -back,
+        };
+        Placed::at(Stretch::Day(base.plus_days(days)), anchor)
+    }
+
+    #[inline(never)]
+    pub(super) fn holiday(&self, id: usize, year: Option<i32>, place: Place) -> Placed {
+        if let Some(date) = year.and_then(|year| holiday_day(id, year)) {
+            return Placed::at(Stretch::Day(date), Anchor::None);
+        }
+        if let Some(year) = self.year_of_text().filter(|_| place == Place::Bare) {
+            if let Some(date) = holiday_day(id, year) {
+                return Placed::at(Stretch::Day(date), Anchor::Year(year));
+            }
+        }
+        let found = self.today().and_then(|today| {
+            let days: [_; 3] = std::array::from_fn(|k| holiday_day(id, today.year + k as i32 - 1));
+            nearest(&days, today, &|date, away| match place {
+                Place::Last | Place::Past | Place::Previous => away < 0,
+                Place::Next | Place::Following => away > 0,
+                Place::This | Place::That => date.year == today.year,
+                _ => true,
+            })
+        });
+        match found {
+            Some(date) => Placed::at(Stretch::Day(date), Anchor::Reference),
+            None => Placed::text("XXXX-XX-XX"),
+        }
+    }
+}
