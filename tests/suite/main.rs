@@ -1,9 +1,11 @@
 //! Tests of the core as its users see it: cases, snapshots, properties, scores.
 
 mod cases;
+mod growth;
 mod invariants;
 mod score;
 mod snapshots;
+mod sound;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

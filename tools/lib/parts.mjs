@@ -7,6 +7,7 @@ import { npmPackages } from '../setup/packages.mjs';
 import { checkPrograms } from '../setup/programs.mjs';
 import { TARGET, wasmTarget } from '../setup/wasm-target.mjs';
 import { tool, wasmBindgen, wasmEnvironment, wasmPack } from '../setup/wasm-tools.mjs';
+import { fuzz, lacking } from './fuzzing.mjs';
 import { buildPage } from './page.mjs';
 import { inProject, root, wasmCrate, www } from './paths.mjs';
 import { ToolError, run } from './run.mjs';
@@ -67,6 +68,16 @@ export const parts = [
     what: 'cargo test of everything but crates/wasm',
     run: async (say) =>
       counted(await run('cargo', ['test', '--workspace', '--exclude', 'rubricator-wasm'], { log: 'rust', onLine: say }), RUST_RESULT),
+  },
+  {
+    name: 'fuzz',
+    what: 'each fuzz target for a few seconds (`npm run fuzz` runs them longer)',
+    async run(say) {
+      const missing = lacking();
+      if (missing) throw new Skipped(missing);
+      const done = await fuzz({ seconds: 5, onLine: say });
+      return `${done.length} targets, ${done.reduce((sum, { executions }) => sum + executions, 0)} inputs`;
+    },
   },
   {
     name: 'cli',
