@@ -171,7 +171,9 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<Str
 /// Adds `timex` to `found`, and joins it to the one before where the two are the ends of a range.
 fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
     let this = found.len();
-    if let (Link::Range, Some(first)) = (draft.link, found.last_mut()) {
+    // Each is an end of one range at most: `2011-19 to 2021` is a range and a year.
+    let free = |first: &&mut Timex| first.range.as_ref().is_none_or(|range| range.partner.is_none());
+    if let (Link::Range, Some(first)) = (draft.link, found.last_mut().filter(free)) {
         let interval = match (&first.interval, &timex.interval) {
             (Some((from, _)), Some((_, to))) if from < to || from.starts_with('-') => {
                 Some((from.clone(), to.clone()))

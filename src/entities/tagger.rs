@@ -57,7 +57,11 @@ impl Tagger {
         if version != features::VERSION || head.len() != 6 + 2 * COUNT * COUNT {
             return None;
         }
+        // Sums of weights stay far from the limits of the format, so that they can be compared.
         let step = f32::from_le_bytes(head[2..6].try_into().ok()?);
+        if !(0.0..=1e6).contains(&step) {
+            return None;
+        }
         let mut transitions = Transitions::default();
         for (n, bytes) in head[6..].chunks_exact(2).enumerate() {
             transitions.scores[n / COUNT][n % COUNT] =
@@ -196,6 +200,11 @@ mod tests {
         assert!(tagger.table.get(99) == Some(0) && tagger.table.get(98).is_none());
         assert!(Tagger::read(&head, &keys, &masks, &weights[1..]).is_err());
         assert!(Tagger::read(&head[1..], &keys, &masks, &weights).is_err());
+        for step in [f32::NAN, f32::INFINITY, -1.0] {
+            let mut head = head.clone();
+            head[2..6].copy_from_slice(&step.to_le_bytes());
+            assert!(Tagger::read(&head, &keys, &masks, &weights).is_err(), "{step}");
+        }
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub fn write_keys(keys: &[u32]) -> Vec<u8> {
     bytes
 }
 
-/// Reads what [`write_keys`] wrote; `None` where the data is cut short.
+/// Reads what [`write_keys`] wrote; `None` where the data is cut short, or a key is no key.
 pub fn read_keys(data: &[u8]) -> Option<Vec<u32>> {
     let count = u32::from_le_bytes(data.get(..4)?.try_into().ok()?) as usize;
     let k = u32::from(*data.get(4)?);
@@ -121,7 +121,7 @@ pub fn read_keys(data: &[u8]) -> Option<Vec<u32>> {
     let mut keys = Vec::with_capacity(count);
     let mut next: u32 = 0;
     for _ in 0..count {
-        let key = next.checked_add(reader.rice(k))?;
+        let key = next.checked_add(reader.rice(k)).filter(|&key| key < 1 << 24)?;
         keys.push(key);
         next = key + 1;
     }
@@ -144,6 +144,15 @@ mod tests {
         let bytes = write_keys(&[7, 8, 70_000, 900_000]);
         assert!(read_keys(&bytes[..bytes.len() - 2]).is_none());
         assert!(read_keys(&[]).is_none());
+    }
+
+    #[test]
+    fn refuses_keys_that_are_too_large() {
+        assert_eq!(read_keys(&write_keys(&[(1 << 24) - 1])).unwrap(), [(1 << 24) - 1]);
+        let mut writer = BitWriter::default();
+        writer.rice(u32::MAX, 24);
+        let bytes: Vec<u8> = [1, 0, 0, 0, 24].into_iter().chain(writer.finish()).collect();
+        assert!(read_keys(&bytes).is_none());
     }
 
     #[test]

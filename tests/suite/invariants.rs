@@ -230,6 +230,7 @@ fn odd_texts_give_sound_spans() {
         "He he HE",
         "2024 2024 2024",
         "May may MAY March",
+        "From 2011-19 to 2021, every Friday.",
     ] {
         check(text);
     }
