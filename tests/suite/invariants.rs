@@ -146,7 +146,7 @@ proptest! {
         let gaps: Vec<usize> = middle.match_indices(' ').map(|(i, _)| i + 1).chain([0, middle.len()]).collect();
         let mut struck = middle.to_string();
         struck.insert_str(*at.get(&gaps), mark);
-        prop_assert_eq!(around(&before, middle, &after), around(&before, &struck, &after));
+        prop_assert_eq!(around(before, middle, after), around(before, &struck, after));
     }
 
     #[test]
