@@ -5,7 +5,7 @@ use super::features::{self, Keys, Reader};
 use super::labels::{self, COUNT, OUTSIDE};
 use super::second_look::SecondLook;
 use crate::error::Error;
-use crate::lexicon::bits::{read_keys, write_keys};
+use crate::lexicon::coder::{chances, read_keys, write_keys, Chance, Decoder, Encoder};
 use crate::lexicon::Table;
 
 /// The weights of a linear chain over hashed features.
@@ -46,13 +46,13 @@ impl Tagger {
     }
 
     /// Reads the sections that [`write`] wrote.
-    pub fn read(head: &[u8], keys: &[u8], masks: &[u8], weights: &[u8]) -> Result<Self, Error> {
-        Self::read_parts(head, keys, masks, weights).ok_or_else(|| {
+    pub fn read(head: &[u8], keys: &[u8], weights: &[u8]) -> Result<Self, Error> {
+        Self::read_parts(head, keys, weights).ok_or_else(|| {
             Error::Data("the tagger's weights are damaged or made for another version. Load the data again, or build it with `npm run build`".into())
         })
     }
 
-    fn read_parts(head: &[u8], keys: &[u8], masks: &[u8], weights: &[u8]) -> Option<Self> {
+    fn read_parts(head: &[u8], keys: &[u8], weights: &[u8]) -> Option<Self> {
         let version = u16::from_le_bytes(head.get(..2)?.try_into().ok()?);
         if version != features::VERSION || head.len() != 6 + 2 * COUNT * COUNT {
             return None;
@@ -68,23 +68,23 @@ impl Tagger {
                 f32::from(i16::from_le_bytes([bytes[0], bytes[1]])) * step;
         }
         let keys = read_keys(keys)?;
-        let n = keys.len();
-        if masks.len() != 2 * n {
-            return None;
-        }
-        let mut left = weights.iter();
-        let mut rows = Vec::with_capacity(n);
-        for i in 0..n {
-            let mask = u16::from(masks[i]) | u16::from(masks[n + i]) << 8;
+        let mut decoder = Decoder::new(weights);
+        let mut code = RowCode::default();
+        let mut rows = Vec::with_capacity(keys.len());
+        for _ in &keys {
+            let mask = decoder.tree(&mut code.masks, COUNT as u32);
             let mut row = [0i8; 16];
-            for (l, weight) in row.iter_mut().enumerate() {
-                if mask >> l & 1 == 1 {
-                    *weight = *left.next()? as i8;
-                }
+            let mut before = 0;
+            for l in (0..COUNT).filter(|&l| mask >> l & 1 == 1) {
+                let context = RowCode::context(mask, l, before);
+                let negative = decoder.bit(&mut code.signs[context]);
+                let size = decoder.tree(code.sizes(context), SIZE_BITS) as i8;
+                row[l] = if negative { -size } else { size };
+                before = row[l];
             }
             rows.push(row);
         }
-        left.next().is_none().then(|| Self::new(&keys, rows, transitions, step))
+        decoder.ended_well().then(|| Self::new(&keys, rows, transitions, step))
     }
 
     /// Decodes a document twice: the second time with what the first made of the same words
@@ -163,8 +163,43 @@ fn calibrated(likelihood: f32) -> f32 {
     odds / (1.0 + odds)
 }
 
-/// The sections of a tagger: head, keys, which labels have a weight, the weights.
-pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> [Vec<u8>; 4] {
+/// Bits of a weight without its sign.
+const SIZE_BITS: u32 = 7;
+
+/// The chances that the rows of weights are written with: which labels have a weight, then per weight
+/// its sign and size, by label, by how many the row has and by the weight before it.
+struct RowCode {
+    masks: Vec<Chance>,
+    signs: Vec<Chance>,
+    sizes: Vec<Chance>,
+}
+
+impl Default for RowCode {
+    fn default() -> Self {
+        Self {
+            masks: chances(1 << COUNT),
+            signs: chances(Self::CONTEXTS),
+            sizes: chances(Self::CONTEXTS << SIZE_BITS),
+        }
+    }
+}
+
+impl RowCode {
+    const CONTEXTS: usize = 16 * 4 * 8;
+
+    fn context(mask: u32, label: usize, before: i8) -> usize {
+        let count = mask.count_ones().min(4) as usize - 1;
+        let size = (8 - before.unsigned_abs().leading_zeros()).saturating_sub(1).min(3) as usize;
+        (label * 4 + count) * 8 + size * 2 + usize::from(before < 0)
+    }
+
+    fn sizes(&mut self, context: usize) -> &mut [Chance] {
+        &mut self.sizes[context << SIZE_BITS..(context + 1) << SIZE_BITS]
+    }
+}
+
+/// The sections of a tagger: head, keys, weights. A weight lies between -127 and 127.
+pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> [Vec<u8>; 3] {
     let mut head = features::VERSION.to_le_bytes().to_vec();
     head.extend(step.to_le_bytes());
     for before in &transitions.scores {
@@ -173,13 +208,20 @@ pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> 
         }
     }
     let keys: Vec<u32> = rows.iter().map(|&(key, _)| key).collect();
-    let mask = |row: &[i8; 16]| (0..16).fold(0u16, |mask, l| mask | u16::from(row[l] != 0) << l);
-    let low = rows.iter().map(|(_, row)| mask(row) as u8);
-    let high = rows.iter().map(|(_, row)| (mask(row) >> 8) as u8);
-    let masks = low.chain(high).collect();
-    let weights =
-        rows.iter().flat_map(|(_, row)| row.iter().filter(|w| **w != 0).map(|&w| w as u8)).collect();
-    [head, write_keys(&keys), masks, weights]
+    let mut encoder = Encoder::default();
+    let mut code = RowCode::default();
+    for (_, row) in rows {
+        let mask = (0..COUNT).fold(0, |mask, l| mask | u32::from(row[l] != 0) << l);
+        encoder.tree(&mut code.masks, mask, COUNT as u32);
+        let mut before = 0;
+        for (l, &weight) in row.iter().enumerate().filter(|(_, w)| **w != 0) {
+            let context = RowCode::context(mask, l, before);
+            encoder.bit(&mut code.signs[context], weight < 0);
+            encoder.tree(code.sizes(context), u32::from(weight.unsigned_abs()), SIZE_BITS);
+            before = weight;
+        }
+    }
+    [head, write_keys(&keys), encoder.finish()]
 }
 
 #[cfg(test)]
@@ -193,17 +235,17 @@ mod tests {
         row[12] = -3;
         let mut transitions = Transitions::default();
         transitions.scores[0][4] = 1.5;
-        let [head, keys, masks, weights] = write(&[(99, row), (7_000_000, row)], &transitions, 0.5);
-        let tagger = Tagger::read(&head, &keys, &masks, &weights).unwrap();
+        let [head, keys, weights] = write(&[(99, row), (7_000_000, row)], &transitions, 0.5);
+        let tagger = Tagger::read(&head, &keys, &weights).unwrap();
         assert_eq!(tagger.rows, [row, row]);
         assert_eq!(tagger.transitions.scores[0][4], 1.5);
         assert!(tagger.table.get(99) == Some(0) && tagger.table.get(98).is_none());
-        assert!(Tagger::read(&head, &keys, &masks, &weights[1..]).is_err());
-        assert!(Tagger::read(&head[1..], &keys, &masks, &weights).is_err());
+        assert!(Tagger::read(&head, &keys, &weights[..weights.len() - 1]).is_err());
+        assert!(Tagger::read(&head[1..], &keys, &weights).is_err());
         for step in [f32::NAN, f32::INFINITY, -1.0] {
             let mut head = head.clone();
             head[2..6].copy_from_slice(&step.to_le_bytes());
-            assert!(Tagger::read(&head, &keys, &masks, &weights).is_err(), "{step}");
+            assert!(Tagger::read(&head, &keys, &weights).is_err(), "{step}");
         }
     }
 

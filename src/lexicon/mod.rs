@@ -11,7 +11,7 @@
 //! | 12..12+24n | per section: name (16 bytes, ASCII, padded with zeros), offset from the start of the file, length |
 //! | then | the sections |
 
-pub mod bits;
+pub mod coder;
 mod checksum;
 pub mod hash;
 pub mod phrases;
@@ -30,7 +30,7 @@ pub use terms::Terms;
 pub use words::{flag, Word, Words};
 
 const MAGIC: &[u8; 4] = b"RBRC";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HEADER: usize = 12;
 const ENTRY: usize = 24;
 const NAME: usize = 16;
@@ -151,12 +151,8 @@ impl Lexicons {
         );
         let phrases = Phrases::read(part("name_keys")?, part("name_kinds")?);
         let terms = Terms::read(container.text("terms")?);
-        let tagger = Tagger::read(
-            part("tagger_head")?,
-            part("tagger_keys")?,
-            part("tagger_masks")?,
-            part("tagger_weights")?,
-        )?;
+        let tagger =
+            Tagger::read(part("tagger_head")?, part("tagger_keys")?, part("tagger_weights")?)?;
         Ok(Self {
             words: words.ok_or_else(|| damaged("its words don't fit together"))?,
             phrases: phrases.ok_or_else(|| damaged("its names don't fit together"))?,
@@ -173,7 +169,7 @@ mod tests {
     use crate::entities::tagger;
 
     fn sample() -> Vec<u8> {
-        let [head, tagger_keys, masks, weights] = tagger::write(&[], &Transitions::default(), 1.0);
+        let [head, tagger_keys, weights] = tagger::write(&[], &Transitions::default(), 1.0);
         let [keys, clusters, flags] =
             words::write(&[("ann".into(), Word { cluster: 0, flags: flag::GIVEN })]);
         let [name_keys, name_kinds] = phrases::write(&[(vec!["lyon".into()], false, phrases::kind::CITY)]);
@@ -187,7 +183,6 @@ mod tests {
             ("terms", Vec::new()),
             ("tagger_head", head),
             ("tagger_keys", tagger_keys),
-            ("tagger_masks", masks),
             ("tagger_weights", weights),
         ])
     }

@@ -1,6 +1,6 @@
 //! Names of one to six words that are known beforehand: countries, cities, companies, media.
 
-use super::bits::{read_keys, write_keys};
+use super::coder::{read_keys, write_keys};
 use super::hash;
 use super::table::Table;
 

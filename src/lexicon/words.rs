@@ -1,6 +1,6 @@
 //! What is known about single words: their cluster, and whether they are names or mark names.
 
-use super::bits::{read_keys, write_keys};
+use super::coder::{chances, read_keys, write_keys, Decoder, Encoder};
 use super::hash;
 use super::table::Table;
 
@@ -39,6 +39,10 @@ pub struct Word {
     pub flags: u16,
 }
 
+/// Bits of the number of a set of flags, and of a cluster, as they are packed.
+const SET_BITS: u32 = 8;
+const CLUSTER_BITS: u32 = 11;
+
 /// In packed flags: the word has a cluster.
 const CLUSTERED: u16 = 1 << 15;
 
@@ -63,24 +67,25 @@ impl Words {
     /// Reads what [`write`] wrote; `None` where it is damaged.
     pub fn read(keys: &[u8], clusters: &[u8], flags: &[u8], levels: &[u8]) -> Option<Self> {
         let keys = read_keys(keys)?;
-        let (sets, of) = flags.split_at_checked(1 + 2 * usize::from(*flags.first()?))?;
-        if of.len() != keys.len() || !levels.chunks_exact(3).remainder().is_empty() {
+        let (sets, flags) = flags.split_at_checked(1 + 2 * usize::from(*flags.first()?))?;
+        if !levels.chunks_exact(3).remainder().is_empty() {
             return None;
         }
         let sets: Vec<u16> = sets[1..].chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
-        let (low, high) = clusters.split_at(clusters.len() / 2);
-        let mut clusters = low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h]));
+        let (mut flags, mut clusters) = (Decoder::new(flags), Decoder::new(clusters));
+        let (mut of_flags, mut of_clusters) = (chances(1 << SET_BITS), chances(1 << CLUSTER_BITS));
         let mut rows = Vec::with_capacity(keys.len());
-        for &set in of {
-            let flags = *sets.get(usize::from(set))?;
-            let cluster = if flags & CLUSTERED != 0 { clusters.next()? } else { 0 };
+        for _ in &keys {
+            let flags = *sets.get(flags.tree(&mut of_flags, SET_BITS) as usize)?;
+            let cluster =
+                if flags & CLUSTERED != 0 { clusters.tree(&mut of_clusters, CLUSTER_BITS) as u16 } else { 0 };
             rows.push(Word { cluster, flags: flags & !CLUSTERED });
         }
         let levels: Vec<_> = levels
             .chunks_exact(3)
             .map(|l| Levels { coarse: l[0], middle: u16::from_le_bytes([l[1], l[2]]) })
             .collect();
-        clusters.next().is_none().then(|| Self { table: Table::new(&keys), rows, levels })
+        (flags.ended_well() && clusters.ended_well()).then(|| Self { table: Table::new(&keys), rows, levels })
     }
 
     /// What is known about the word with this [`hash::word`].
@@ -132,11 +137,17 @@ pub fn write(words: &[(String, Word)]) -> [Vec<u8>; 3] {
     assert!(sets.len() < 256, "too many different sets of flags");
     let mut flags = vec![sets.len() as u8];
     flags.extend(sets.iter().flat_map(|s| s.to_le_bytes()));
-    flags.extend(merged.iter().map(|(_, word)| sets.partition_point(|&s| s < set(word)) as u8));
-    // Low bytes and high bytes apart: each is more alike itself, which a compressor rewards.
-    let clusters = || merged.iter().map(|(_, word)| word.cluster).filter(|&c| c != 0);
-    let clusters = clusters().map(|c| c as u8).chain(clusters().map(|c| (c >> 8) as u8)).collect();
-    [write_keys(&keys), clusters, flags]
+    let (mut of_sets, mut of_clusters) = (Encoder::default(), Encoder::default());
+    let (mut set_chances, mut cluster_chances) = (chances(1 << SET_BITS), chances(1 << CLUSTER_BITS));
+    for (_, word) in &merged {
+        of_sets.tree(&mut set_chances, sets.partition_point(|&s| s < set(word)) as u32, SET_BITS);
+        if word.cluster != 0 {
+            assert!(word.cluster < 1 << CLUSTER_BITS, "too many clusters");
+            of_clusters.tree(&mut cluster_chances, u32::from(word.cluster), CLUSTER_BITS);
+        }
+    }
+    flags.extend(of_sets.finish());
+    [write_keys(&keys), of_clusters.finish(), flags]
 }
 
 #[cfg(test)]
@@ -158,6 +169,7 @@ mod tests {
         assert_eq!(read.get("john"), Word::default());
         assert_eq!(read.levels(1), Levels { coarse: 9, middle: 257 });
         assert_eq!(read.levels(900), Levels::default());
-        assert!(Words::read(&keys, &clusters[1..], &flags, &[]).is_none());
+        let cut = clusters.len() - 1;
+        assert!(Words::read(&keys, &clusters[..cut], &flags, &[]).is_none());
     }
 }

@@ -44,7 +44,7 @@ const NAME_LISTS: &[(&str, u16)] = &[
 ];
 
 /// The sections of the tagger, each `data/model/NAME.bin`.
-pub const MODEL_PARTS: [&str; 4] = ["tagger_head", "tagger_keys", "tagger_masks", "tagger_weights"];
+pub const MODEL_PARTS: [&str; 3] = ["tagger_head", "tagger_keys", "tagger_weights"];
 
 /// Writes the container.
 pub fn pack() -> Result<(), String> {
