@@ -10,6 +10,7 @@
 pub mod span;
 
 mod order;
+mod words;
 
 pub mod tokens;
 

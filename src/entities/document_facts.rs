@@ -100,7 +100,7 @@ impl Facts {
         // Read in text order, and a stable sort keeps it among the occurrences of one name.
         crate::order::sort_by_key(&mut facts.occurrences, |&(hash, _)| hash);
         // The first reading of initials stands.
-        facts.acronyms.sort_unstable();
+        crate::order::sort_by_key(&mut facts.acronyms, |a| u64::from(a.0));
         facts.acronyms.dedup_by_key(|a| a.0);
         facts
     }

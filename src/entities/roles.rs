@@ -12,6 +12,7 @@ use super::EntityKind;
 use crate::context::Context;
 use crate::lexicon::terms::{flag, Family, Gender, Nation};
 use crate::tokens::{Case, Gap, TokenKind};
+use crate::words::listed;
 
 /// The most tokens a phrase reaches to either side of its head: keeps the reading linear.
 const REACH: usize = 12;
@@ -192,7 +193,7 @@ impl Reader<'_, '_> {
                 phrase.role.qualifiers |= bits;
                 is_solid &= bits != 0
                     || tokens[i].case != Case::Lower
-                    || matches!(folded, "acting" | "interim" | "new" | "longtime" | "top" | "senior");
+                    || listed(folded, "acting interim new longtime top senior");
                 at = i;
             }
             if is_solid {
@@ -357,17 +358,14 @@ impl Reader<'_, '_> {
         }
         let mut before = start;
         while before > sentence.start
-            && matches!(tokens.folded(before - 1), "not" | "now" | "also" | "still" | "then" | "currently")
+            && listed(tokens.folded(before - 1), "not now also still then currently")
         {
             before -= 1;
         }
         if before > sentence.start && is_copula(tokens.folded(before - 1)) {
             let mut subject = before - 1;
             while subject > sentence.start
-                && matches!(
-                    tokens.folded(subject - 1),
-                    "has" | "had" | "have" | "who" | "," | "will" | "also" | "would"
-                )
+                && listed(tokens.folded(subject - 1), "has had have who , will also would")
             {
                 subject -= 1;
             }
@@ -444,31 +442,10 @@ impl Reader<'_, '_> {
 
 /// Common nouns that a name of a place or body may stand before as a whole.
 fn is_body_noun(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "region"
-            | "province"
-            | "state"
-            | "county"
-            | "district"
-            | "party"
-            | "group"
-            | "team"
-            | "club"
-            | "government"
-            | "council"
-            | "parliament"
-            | "delegation"
-            | "republic"
-            | "movement"
-            | "branch"
-            | "division"
-            | "chapter"
-            | "army"
-            | "military"
-            | "navy"
-            | "police"
-            | "opposition"
+        "region province state county district party group team club government council parliament \
+         delegation republic movement branch division chapter army military navy police opposition",
     )
 }
 

@@ -74,7 +74,8 @@ impl SecondLook {
             .into_iter()
             .map(|(start, end, kind)| (hash_of(&reader.view, start..end), reader.sentence_of[start], kind))
             .collect();
-        found.sort_unstable();
+        // Names come in text order, so those with one hash stay in the order of their sentences.
+        crate::order::sort_by_key(&mut found, |f| f.0);
         for &(name, sentence, kind) in &found {
             if self.names.last().is_none_or(|last| (last.0, last.1) != (name, sentence)) {
                 self.names.push((name, sentence, [0; 3]));

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::{Dateline, Paragraph, RegionKind};
 use crate::tokens::{Case, TokenKind, Tokens};
+use crate::words::listed;
 
 /// A repeated passage is taken for a copy from this many tokens on; shorter ones repeat by chance.
 const COPY_MIN: usize = 8;
@@ -171,11 +172,7 @@ fn is_byline(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
     named
         && !ends_with_stop(tokens, paragraph)
         && rest.all(|i| {
-            tokens[i].case != Case::Lower
-                || matches!(
-                    tokens.folded(i),
-                    "and" | "for" | "in" | "of" | "the" | "at" | "de" | "van" | "von" | "al"
-                )
+            tokens[i].case != Case::Lower || listed(tokens.folded(i), "and for in of the at de van von al")
         })
 }
 

@@ -11,8 +11,8 @@
 //! | 12..12+24n | per section: name (16 bytes, ASCII, padded with zeros), offset from the start of the file, length |
 //! | then | the sections |
 
-pub mod coder;
 mod checksum;
+pub mod coder;
 pub mod hash;
 pub mod phrases;
 mod table;
@@ -151,8 +151,7 @@ impl Lexicons {
         );
         let phrases = Phrases::read(part("name_keys")?, part("name_kinds")?);
         let terms = Terms::read(container.text("terms")?);
-        let tagger =
-            Tagger::read(part("tagger_head")?, part("tagger_keys")?, part("tagger_weights")?)?;
+        let tagger = Tagger::read(part("tagger_head")?, part("tagger_keys")?, part("tagger_weights")?)?;
         Ok(Self {
             words: words.ok_or_else(|| damaged("its words don't fit together"))?,
             phrases: phrases.ok_or_else(|| damaged("its names don't fit together"))?,

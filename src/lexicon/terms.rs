@@ -161,7 +161,7 @@ impl Terms {
     fn add_nation(&mut self, name: &str, aliases: &str, people: &str, capitals: &str, seats: &str) {
         let nation = self.nations.len() as Nation;
         self.nations.push(name.into());
-        let plain = name.to_lowercase();
+        let plain = crate::words::lower(name);
         for (phrases, bit) in [
             (plain.as_str(), flag::NATION),
             (aliases, flag::NATION),
@@ -251,10 +251,18 @@ fn gender_of(letter: &str) -> Gender {
     }
 }
 
+/// The capital of a letter of ASCII or Latin-1, which is all that the lists begin words with.
+fn upper(letter: char) -> char {
+    match letter {
+        'à'..='ö' | 'ø'..='þ' => char::from_u32(letter as u32 - 32).unwrap_or(letter),
+        _ => letter.to_ascii_uppercase(),
+    }
+}
+
 fn capitalised(words: &str) -> String {
     let word = |w: &str| {
         let mut chars = w.chars();
-        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+        chars.next().map_or(String::new(), |c| std::iter::once(upper(c)).chain(chars).collect())
     };
     words.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

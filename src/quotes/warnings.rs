@@ -5,6 +5,7 @@ use super::words::Class;
 use super::{Quote, QuoteKind, QuoteWarning, Speaker};
 use crate::span::Span;
 use crate::tokens::{Case, TokenKind};
+use crate::words::{listed, lower};
 
 /// People who are given without a name.
 const UNNAMED: &[&str] = &[
@@ -164,8 +165,8 @@ pub(super) fn two_speakers(text: &str, quotes: &mut [Quote]) {
 
 /// True where two names share their last word, or one is a word that points back.
 fn same_words(one: &str, other: &str) -> bool {
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let last = |name: &str| lower(name.rsplit(' ').next().unwrap_or(""));
     let (one, other) = (last(one), last(other));
-    let pronoun = |word: &str| matches!(word, "he" | "she" | "they" | "it" | "who" | "i" | "we");
+    let pronoun = |word: &str| listed(word, "he she they it who i we");
     one == other || pronoun(&one) || pronoun(&other)
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::layout::Layout;
 use crate::span::Span;
 use crate::tokens::{may_end_sentence, Case, Gap, TokenKind, Tokens};
+use crate::words::listed;
 
 /// One sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -160,94 +161,13 @@ fn abbreviation_ends(tokens: &Tokens<'_>, i: usize, limit: usize) -> bool {
 
 /// Words that open sentences and seldom stand capitalised inside one.
 fn is_usual_opener(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "the"
-            | "a"
-            | "an"
-            | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "you"
-            | "i"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "there"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "in"
-            | "on"
-            | "at"
-            | "but"
-            | "and"
-            | "or"
-            | "so"
-            | "yet"
-            | "as"
-            | "if"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "since"
-            | "although"
-            | "though"
-            | "because"
-            | "however"
-            | "meanwhile"
-            | "also"
-            | "for"
-            | "from"
-            | "with"
-            | "to"
-            | "by"
-            | "both"
-            | "some"
-            | "many"
-            | "most"
-            | "all"
-            | "no"
-            | "not"
-            | "what"
-            | "who"
-            | "how"
-            | "why"
-            | "where"
-            | "last"
-            | "earlier"
-            | "later"
-            | "then"
-            | "now"
-            | "once"
-            | "under"
-            | "according"
-            | "asked"
-            | "during"
-            | "despite"
-            | "among"
-            | "officials"
-            | "police"
-            | "several"
-            | "another"
-            | "one"
-            | "two"
-            | "three"
-            | "more"
-            | "here"
-            | "each"
-            | "such"
-            | "other"
-            | "others"
-            | "still"
-            | "instead"
+        "the a an it he she they we you i this that these those there his her its their our my in on at \
+         but and or so yet as if when while after before since although though because however meanwhile \
+         also for from with to by both some many most all no not what who how why where last earlier \
+         later then now once under according asked during despite among officials police several another \
+         one two three more here each such other others still instead",
     )
 }
 

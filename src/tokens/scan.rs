@@ -191,7 +191,7 @@ impl Scanner<'_> {
             // stage is told so by what follows.
             return first.is_uppercase() && first != 'I';
         }
-        let folded = word.to_lowercase();
+        let folded = word.to_ascii_lowercase();
         if !is_abbreviation(&folded) {
             return false;
         }

@@ -10,6 +10,7 @@ use crate::entities::words::{
 };
 use crate::entities::EntityKind;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// The most tokens that are looked back over for the head of a clause: keeps the work linear.
 pub(super) const LOOK_BACK: usize = 60;
@@ -86,30 +87,10 @@ impl Clauses {
         let skipped = |i: usize| {
             let folded = tokens.folded(i);
             folded.ends_with("ly")
-                || matches!(
+                || listed(
                     folded,
-                    "also"
-                        | "then"
-                        | "still"
-                        | "now"
-                        | "later"
-                        | "earlier"
-                        | "again"
-                        | "never"
-                        | "once"
-                        | "often"
-                        | "himself"
-                        | "herself"
-                        | "already"
-                        | "just"
-                        | "himself,"
-                        | "who"
-                        | "both"
-                        | "ever"
-                        | "reportedly"
-                        | "soon"
-                        | "first"
-                        | "last"
+                    "also then still now later earlier again never once often himself herself already \
+                     just himself, who both ever reportedly soon first last",
                 )
         };
         while i < limit && skipped(i) {
@@ -131,44 +112,11 @@ impl Clauses {
                 self.verb_follows(ctx, names, names.get(j).map_or(j, |n| n.tokens.end), limit, depth - 1)
             });
         }
-        let verb_like = matches!(
+        let verb_like = listed(
             folded,
-            "met"
-                | "led"
-                | "left"
-                | "made"
-                | "took"
-                | "gave"
-                | "sent"
-                | "saw"
-                | "came"
-                | "went"
-                | "got"
-                | "called"
-                | "visited"
-                | "visits"
-                | "became"
-                | "becomes"
-                | "remains"
-                | "remained"
-                | "replaced"
-                | "succeeded"
-                | "joined"
-                | "named"
-                | "appointed"
-                | "meets"
-                | "sees"
-                | "makes"
-                | "accused"
-                | "backed"
-                | "supported"
-                | "hosted"
-                | "greeted"
-                | "welcomed"
-                | "elected"
-                | "arrested"
-                | "shot"
-                | "killed"
+            "met led left made took gave sent saw came went got called visited visits became becomes \
+             remains remained replaced succeeded joined named appointed meets sees makes accused backed \
+             supported hosted greeted welcomed elected arrested shot killed",
         );
         tokens[i].kind == TokenKind::Word
             && tokens[i].case == Case::Lower

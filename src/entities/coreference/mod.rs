@@ -18,6 +18,7 @@ use super::{EntityKind, MentionForm};
 use crate::context::Context;
 use crate::layout::RegionKind;
 use crate::lexicon::terms::Gender;
+use crate::words::listed;
 use clauses::Clauses;
 use people::People;
 
@@ -247,12 +248,10 @@ fn pronoun_at(ctx: &Context<'_>, names: &Names, i: usize) -> Option<Pronoun> {
         _ => return None,
     };
     // `his or her`, `he/she`, `His Holiness`: nobody in particular, or part of a style.
-    let other = |j: usize| matches!(tokens.folded(j), "he" | "she" | "him" | "her" | "his" | "hers");
+    let other = |j: usize| listed(tokens.folded(j), "he she him her his hers");
     let either = |j: usize| matches!(tokens.folded(j), "or" | "/" | "and");
     let pair = either(i + 1) && other(i + 2) || i > 1 && either(i - 1) && other(i - 2);
-    let style = matches!(
-        tokens.folded(i + 1),
-        "majesty" | "holiness" | "highness" | "excellency" | "honor" | "honour" | "eminence"
-    ) && tokens[i].is_capitalized();
+    let style = listed(tokens.folded(i + 1), "majesty holiness highness excellency honor honour eminence")
+        && tokens[i].is_capitalized();
     (!pair && !style).then_some(Pronoun { gender, plural, case })
 }

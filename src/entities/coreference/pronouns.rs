@@ -6,6 +6,7 @@ use crate::entities::roles::Place;
 use crate::entities::words::{is_preposition, is_speech_verb, opens_clause};
 use crate::entities::{EntityKind, MentionForm};
 use crate::lexicon::terms::Gender;
+use crate::words::listed;
 
 /// How much less likely somebody of unknown gender is for `he` and for `she`.
 const UNKNOWN_MALE: f32 = 0.9;
@@ -121,7 +122,9 @@ impl Linker<'_, '_> {
         let quoted = self.clauses.quote_of(token);
         let speaker = (quoted > 0).then(|| self.speaker(token)).flatten();
         let local = self.people.local_subject.filter(|&(s, ..)| s == sentence).map(|(_, figure, _)| figure);
-        let mut scores: Vec<(f32, usize)> = Vec::new();
+        let mut best = (0.0, None);
+        let mut second = 0.0;
+        let mut candidates = 0;
         for &figure in self.people.recent() {
             if !self.suits(figure, pronoun)
                 || Some(figure) == speaker
@@ -130,17 +133,22 @@ impl Linker<'_, '_> {
                 continue;
             }
             if let Some(score) = self.score(figure, token, pronoun, sentence, local) {
-                scores.push((score, figure));
+                candidates += 1;
+                // Of two equally likely people the one who came in later stands nearer.
+                if score > best.0 || score == best.0 && best.1.is_some_and(|f| figure > f) {
+                    second = best.0;
+                    best = (score, Some(figure));
+                } else if score > second {
+                    second = score;
+                }
             }
         }
-        scores.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-        let &(best, figure) = scores.first()?;
-        let second = scores.get(1).map_or(0.0, |s| s.0);
+        let (best, Some(figure)) = best else { return None };
         if best < LEAST || best - second < MARGIN * best {
             return None;
         }
         // Inside a quotation somebody else speaks: only who was just spoken of is safe.
-        if quoted > 0 && (speaker.is_none() && scores.len() > 1 || best < 0.5) {
+        if quoted > 0 && (speaker.is_none() && candidates > 1 || best < 0.5) {
             return None;
         }
         let clear = 1.0 - second / best;
@@ -294,31 +302,10 @@ impl Linker<'_, '_> {
             between.len() <= 12 && (between.start..between.end).all(|i| !is_speech_verb(tokens.folded(i)));
         let subject = self.clauses.is_subject(self.ctx, self.names, &self.names.list[b].tokens);
         let other_plural = (self.names.list[b].tokens.end..token.min(range.end.max(token))).any(|i| {
-            matches!(
+            listed(
                 tokens.folded(i),
-                "they"
-                    | "countries"
-                    | "nations"
-                    | "officials"
-                    | "leaders"
-                    | "people"
-                    | "troops"
-                    | "soldiers"
-                    | "members"
-                    | "ministers"
-                    | "others"
-                    | "voters"
-                    | "workers"
-                    | "students"
-                    | "residents"
-                    | "families"
-                    | "children"
-                    | "allies"
-                    | "forces"
-                    | "fans"
-                    | "players"
-                    | "women"
-                    | "men"
+                "they countries nations officials leaders people troops soldiers members ministers others \
+                 voters workers students residents families children allies forces fans players women men",
             )
         });
         let third = in_range.get(2).is_some();

@@ -7,6 +7,7 @@ use super::fold::parts;
 use crate::context::Context;
 use crate::entities::scene::is_capital;
 use crate::tokens::Case;
+use crate::words::listed;
 
 /// For each name of `names` (token ranges in text order) the number of its organisation, and how
 /// many there are.
@@ -48,8 +49,7 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
         }
         if range.len() == 1 && is_acronym(ctx, range) {
             let letters = words[k].concat();
-            let sure = letters.len() > 2
-                || matches!(letters.as_str(), "un" | "eu" | "au" | "wb" | "hp" | "gm" | "ge" | "bp");
+            let sure = letters.len() > 2 || listed(letters.as_str(), "un eu au wb hp gm ge bp");
             if let Some(&long) = initials.get(&letters).filter(|_| sure) {
                 join(&mut same, organisation[k], long);
             }
@@ -129,111 +129,21 @@ fn initials_of(ctx: &Context<'_>, range: &Range<usize>) -> Vec<String> {
 
 /// Words by which newspapers are named for short (`the Post`).
 fn is_paper(word: &str) -> bool {
-    matches!(
-        word,
-        "times"
-            | "post"
-            | "journal"
-            | "tribune"
-            | "guardian"
-            | "herald"
-            | "globe"
-            | "telegraph"
-            | "mail"
-            | "sun"
-            | "chronicle"
-            | "gazette"
-    )
+    listed(word, "times post journal tribune guardian herald globe telegraph mail sun chronicle gazette")
 }
 
 /// Words too common to stand for one organisation.
 fn is_common(word: &str) -> bool {
     word.len() < 4
-        || matches!(
+        || listed(
             word,
-            "national"
-                | "international"
-                | "united"
-                | "american"
-                | "european"
-                | "british"
-                | "russian"
-                | "chinese"
-                | "general"
-                | "central"
-                | "federal"
-                | "state"
-                | "supreme"
-                | "world"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "northern"
-                | "southern"
-                | "eastern"
-                | "western"
-                | "royal"
-                | "department"
-                | "ministry"
-                | "university"
-                | "institute"
-                | "bank"
-                | "house"
-                | "first"
-                | "global"
-                | "democratic"
-                | "republican"
-                | "liberal"
-                | "labour"
-                | "labor"
-                | "conservative"
-                | "communist"
-                | "socialist"
-                | "islamic"
-                | "islamist"
-                | "christian"
-                | "people"
-                | "peoples"
-                | "high"
-                | "security"
-                | "human"
-                | "public"
-                | "social"
-                | "party"
-                | "office"
-                | "council"
-                | "committee"
-                | "commission"
-                | "court"
-                | "city"
-                | "county"
-                | "center"
-                | "centre"
-                | "association"
-                | "union"
-                | "federation"
-                | "group"
-                | "school"
-                | "college"
-                | "real"
-                | "great"
-                | "army"
-                | "police"
-                | "board"
-                | "free"
-                | "young"
-                | "defense"
-                | "foreign"
-                | "african"
-                | "asian"
-                | "arab"
-                | "indian"
-                | "israeli"
-                | "iranian"
-                | "french"
-                | "german"
-                | "japanese"
-                | "korean"
+            "national international united american european british russian chinese general central \
+             federal state supreme world north south east west northern southern eastern western royal \
+             department ministry university institute bank house first global democratic republican \
+             liberal labour labor conservative communist socialist islamic islamist christian people \
+             peoples high security human public social party office council committee commission court \
+             city county center centre association union federation group school college real great army \
+             police board free young defense foreign african asian arab indian israeli iranian french \
+             german japanese korean",
         )
 }

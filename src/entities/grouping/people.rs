@@ -7,6 +7,7 @@ use super::fold::{is_near, parts};
 use crate::context::Context;
 use crate::entities::gender;
 use crate::lexicon::terms::Gender;
+use crate::words::listed;
 
 /// A person whose names are being gathered.
 #[derive(Clone, Debug)]
@@ -48,22 +49,7 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
 /// The words without honorifics before and generations behind.
 fn bare(mut parts: Vec<String>) -> Vec<String> {
     while parts.len() > 1
-        && matches!(
-            parts[0].as_str(),
-            "mr" | "mrs"
-                | "ms"
-                | "miss"
-                | "dr"
-                | "sir"
-                | "lady"
-                | "lord"
-                | "dame"
-                | "prof"
-                | "rev"
-                | "st"
-                | "sheikh"
-                | "sheik"
-        )
+        && listed(parts[0].as_str(), "mr mrs ms miss dr sir lady lord dame prof rev st sheikh sheik")
     {
         parts.remove(0);
     }
@@ -173,110 +159,13 @@ fn rank(parts: &[String], word: &str) -> u8 {
 
 /// True for a frequent family name of East Asia, in lower case: it may stand before the given name.
 pub fn is_family_name_first(word: &str) -> bool {
-    matches!(
+    listed(
         word,
-        "kim"
-            | "lee"
-            | "park"
-            | "choi"
-            | "jung"
-            | "jeong"
-            | "kang"
-            | "cho"
-            | "yoon"
-            | "yun"
-            | "jang"
-            | "lim"
-            | "moon"
-            | "han"
-            | "shin"
-            | "seo"
-            | "kwon"
-            | "hwang"
-            | "ahn"
-            | "song"
-            | "ryu"
-            | "hong"
-            | "ko"
-            | "ri"
-            | "pak"
-            | "choe"
-            | "xi"
-            | "li"
-            | "wang"
-            | "zhang"
-            | "liu"
-            | "chen"
-            | "yang"
-            | "huang"
-            | "zhao"
-            | "wu"
-            | "zhou"
-            | "xu"
-            | "sun"
-            | "ma"
-            | "zhu"
-            | "hu"
-            | "guo"
-            | "he"
-            | "lin"
-            | "gao"
-            | "luo"
-            | "zheng"
-            | "liang"
-            | "xie"
-            | "tang"
-            | "deng"
-            | "feng"
-            | "cao"
-            | "peng"
-            | "zeng"
-            | "xiao"
-            | "tian"
-            | "dong"
-            | "pan"
-            | "yuan"
-            | "cai"
-            | "jiang"
-            | "yu"
-            | "du"
-            | "ye"
-            | "cheng"
-            | "wei"
-            | "su"
-            | "lu"
-            | "ding"
-            | "ren"
-            | "mao"
-            | "wen"
-            | "qin"
-            | "bo"
-            | "tsai"
-            | "lai"
-            | "chiang"
-            | "chang"
-            | "hsu"
-            | "hsieh"
-            | "cheung"
-            | "chan"
-            | "lam"
-            | "leung"
-            | "nguyen"
-            | "tran"
-            | "pham"
-            | "hoang"
-            | "phan"
-            | "vu"
-            | "vo"
-            | "dang"
-            | "bui"
-            | "le"
-            | "hun"
-            | "aung"
-            | "ban"
-            | "roh"
-            | "chun"
-            | "syngman"
+        "kim lee park choi jung jeong kang cho yoon yun jang lim moon han shin seo kwon hwang ahn song \
+         ryu hong ko ri pak choe xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo \
+         he lin gao luo zheng liang xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu \
+         du ye cheng wei su lu ding ren mao wen qin bo tsai lai chiang chang hsu hsieh cheung chan lam \
+         leung nguyen tran pham hoang phan vu vo dang bui le hun aung ban roh chun syngman",
     )
 }
 

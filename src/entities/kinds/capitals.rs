@@ -5,86 +5,19 @@ use std::ops::Range;
 use crate::entities::scene::{follows, is_capital, is_possessive, Names};
 use crate::entities::EntityKind;
 use crate::tokens::{Case, TokenKind, Tokens};
+use crate::words::listed;
 
 /// The most tokens a name reaches to either side of its head.
 const REACH: usize = 12;
 
 /// Words that never open such a name, though a sentence may start with them.
 fn is_opener(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "to"
-            | "of"
-            | "with"
-            | "under"
-            | "after"
-            | "before"
-            | "during"
-            | "since"
-            | "until"
-            | "when"
-            | "while"
-            | "as"
-            | "and"
-            | "but"
-            | "or"
-            | "if"
-            | "both"
-            | "each"
-            | "every"
-            | "some"
-            | "any"
-            | "no"
-            | "all"
-            | "last"
-            | "next"
-            | "following"
-            | "despite"
-            | "although"
-            | "because"
-            | "also"
-            | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "is"
-            | "was"
-            | "will"
-            | "has"
-            | "have"
-            | "new"
-            | "what"
-            | "which"
-            | "who"
-            | "how"
-            | "why"
-            | "where"
-            | "than"
-            | "then"
-            | "now"
-            | "against"
+        "the a an this that these those his her its their our my your in on at by for from to of with \
+         under after before during since until when while as and but or if both each every some any no \
+         all last next following despite although because also it he she they we i is was will has have \
+         new what which who how why where than then now against",
     )
 }
 
@@ -135,10 +68,8 @@ pub(super) fn run_after(tokens: &Tokens<'_>, end: usize, limit: usize) -> usize 
     let mut last = end;
     let mut i = end;
     while i < limit && (follows(tokens, i) || tokens[i].is_glued()) {
-        let joins = matches!(
-            tokens.folded(i),
-            "of" | "on" | "for" | "against" | "and" | "the" | "to" | "in" | "relating"
-        ) || tokens[i].kind == TokenKind::Dash && tokens[i].is_glued();
+        let joins = listed(tokens.folded(i), "of on for against and the to in relating")
+            || tokens[i].kind == TokenKind::Dash && tokens[i].is_glued();
         if is_part(tokens, i) {
             i += 1;
             last = i;

@@ -6,6 +6,7 @@ use crate::entities::scene::{follows, is_capital, Draft};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// How sure a head word is: a weak one gives way to what the tagger says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,19 +77,17 @@ fn behind(finder: &Finder<'_, '_>, floor: usize, limit: usize, i: usize, kind: H
     } else if tokens.folded(end) == "of" && kind == Head::Strong && follows(tokens, end) {
         end = run_after(tokens, end, limit);
     }
-    let listed = finder.hits.at(i).is_some_and(|hit| hit.term.is(flag::EVENT));
+    let known = finder.hits.at(i).is_some_and(|hit| hit.term.is(flag::EVENT));
     let of_only =
         start == i && end > i + 1 && kind == Head::Strong && !matches!(tokens.folded(i), "war" | "games");
-    if listed || start == i && !of_only || goes_on(tokens, &(start..end)) {
+    if known || start == i && !of_only || goes_on(tokens, &(start..end)) {
         return None;
     }
     // `“A Great Day”` is somebody's words.
     let mark = |i: usize| i >= floor && tokens[i].kind == TokenKind::QuoteMark;
     let in_marks = start > 1 && (mark(start - 1) || tokens[start - 1].is_capitalized() && mark(start - 2));
-    let movement = matches!(
-        tokens.folded(end),
-        "movement" | "party" | "group" | "alliance" | "front" | "committee" | "organization" | "club"
-    );
+    let movement =
+        listed(tokens.folded(end), "movement party group alliance front committee organization club");
     if movement || is_taken(finder, start, i, kind) || kind == Head::Weak && in_marks {
         return None;
     }

@@ -5,6 +5,7 @@ use crate::entities::scene::{follows, is_capital, Draft, Hit};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// All names of groups, in text order; those inside a longer name are left to it.
 pub(super) fn find(finder: &Finder<'_, '_>, taken: &[Draft], found: &mut Vec<Draft>) {
@@ -52,37 +53,11 @@ fn splits_off(finder: &Finder<'_, '_>, hit: &Hit) -> bool {
 
 /// Words that open an office written in capitals: `Russian Foreign Minister`.
 fn is_office_word(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "foreign"
-            | "defense"
-            | "defence"
-            | "prime"
-            | "vice"
-            | "deputy"
-            | "finance"
-            | "interior"
-            | "justice"
-            | "health"
-            | "supreme"
-            | "national"
-            | "first"
-            | "army"
-            | "navy"
-            | "police"
-            | "energy"
-            | "trade"
-            | "education"
-            | "culture"
-            | "environment"
-            | "transport"
-            | "economy"
-            | "then"
-            | "former"
-            | "federal"
-            | "state"
-            | "acting"
-            | "home"
+        "foreign defense defence prime vice deputy finance interior justice health supreme national first \
+         army navy police energy trade education culture environment transport economy then former \
+         federal state acting home",
     )
 }
 
@@ -91,20 +66,9 @@ fn is_language(finder: &Finder<'_, '_>, hit: &Hit) -> bool {
     let tokens = finder.ctx.tokens;
     let range = &hit.tokens;
     let before = if range.start == 0 { "" } else { tokens.folded(range.start - 1) };
-    if matches!(
+    if listed(
         before,
-        "speak"
-            | "speaks"
-            | "speaking"
-            | "spoke"
-            | "spoken"
-            | "learn"
-            | "learned"
-            | "learning"
-            | "fluent"
-            | "taught"
-            | "translated"
-            | "broken"
+        "speak speaks speaking spoke spoken learn learned learning fluent taught translated broken",
     ) {
         return true;
     }
@@ -122,25 +86,7 @@ fn is_language(finder: &Finder<'_, '_>, hit: &Hit) -> bool {
 }
 
 fn is_small_word(folded: &str) -> bool {
-    matches!(
-        folded,
-        "and"
-            | "or"
-            | "to"
-            | "by"
-            | "on"
-            | "at"
-            | "with"
-            | "as"
-            | "but"
-            | "for"
-            | "that"
-            | "while"
-            | "when"
-            | "during"
-            | "is"
-            | "was"
-    )
+    listed(folded, "and or to by on at with as but for that while when during is was")
 }
 
 /// `Democratic` and `Conservative` alone are words as well; they need a party's sense around them.
@@ -148,27 +94,10 @@ fn is_party_word(finder: &Finder<'_, '_>, hit: &Hit) -> bool {
     let tokens = finder.ctx.tokens;
     let s = finder.ctx.sentences.of_token(hit.tokens.start);
     let first = finder.ctx.sentences.as_slice()[s].tokens.start == hit.tokens.start;
-    let doubtful = matches!(
+    let doubtful = listed(
         tokens.folded(hit.tokens.start),
-        "democratic"
-            | "conservatives"
-            | "socialist"
-            | "orthodox"
-            | "western"
-            | "evangelical"
-            | "loyalist"
-            | "unionist"
-            | "aboriginal"
-            | "roman"
-            | "shan"
-            | "karen"
-            | "hui"
-            | "dinka"
-            | "luo"
-            | "pole"
-            | "poles"
-            | "swede"
-            | "finn"
+        "democratic conservatives socialist orthodox western evangelical loyalist unionist aboriginal \
+         roman shan karen hui dinka luo pole poles swede finn",
     );
     doubtful && (first || finder.shouts[s]) && tokens.folded(hit.tokens.start) != "western"
 }

@@ -6,6 +6,7 @@ use crate::entities::scene::is_capital;
 use crate::entities::{scene::Draft, EntityKind};
 use crate::lexicon::terms::flag;
 use crate::tokens::TokenKind;
+use crate::words::listed;
 
 /// How a head word becomes a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,19 +89,7 @@ fn named(finder: &Finder<'_, '_>, s: usize, i: usize, needs: Needs) -> Option<Dr
         Needs::Before => named_before && (complement || i - start < 9),
         Needs::Complement => {
             complement && matches!(tokens.folded(i + 1), "on" | "against" | "for" | "relating")
-                || matches!(
-                    before,
-                    "geneva"
-                        | "hague"
-                        | "vienna"
-                        | "lisbon"
-                        | "ottawa"
-                        | "chicago"
-                        | "barcelona"
-                        | "istanbul"
-                        | "lomé"
-                        | "lome"
-                )
+                || listed(before, "geneva hague vienna lisbon ottawa chicago barcelona istanbul lomé lome")
         }
         Needs::Nothing | Needs::Number => !finder.shouts[s] && i > sentence.start,
     };

@@ -7,6 +7,7 @@ use crate::entities::scene::{is_possessive, Draft, Hit};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
 use crate::tokens::{Case, TokenKind, Tokens};
+use crate::words::listed;
 
 /// Makes organisations of the capitals and seats among `names` that stand for a government.
 pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
@@ -103,170 +104,42 @@ fn is_located(tokens: &Tokens<'_>, start: usize) -> bool {
         i -= 1;
     }
     let before = if i > 0 { tokens.folded(i - 1) } else { "" };
-    matches!(
+    listed(
         before,
-        "in" | "at"
-            | "near"
-            | "outside"
-            | "inside"
-            | "around"
-            | "through"
-            | "throughout"
-            | "across"
-            | "via"
-            | "into"
-            | "visit"
-            | "visits"
-            | "visited"
-            | "visiting"
-            | "downtown"
-            | "central"
-            | "leave"
-            | "left"
-            | "leaving"
-            | "reach"
-            | "reached"
-            | "reaching"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "tour"
-            | "toured"
-            | "old"
-            | "nearby"
-            | "entered"
-            | "capital"
-            | "outskirts"
-            | "beyond"
-            | "within"
-            | "hit"
-            | "struck"
-            | "flew"
-            | "bombed"
+        "in at near outside inside around through throughout across via into visit visits visited \
+         visiting downtown central leave left leaving reach reached reaching northern southern eastern \
+         western tour toured old nearby entered capital outskirts beyond within hit struck flew bombed",
     )
 }
 
 /// True where the word before makes the name one that acts: `between Moscow and`, `pressure on Moscow`.
 fn governs(before: &str, other: &str) -> bool {
     match before {
-        "with" => matches!(
+        "with" => listed(
             other,
-            "ties"
-                | "relations"
-                | "talks"
-                | "agreement"
-                | "deal"
-                | "treaty"
-                | "cooperation"
-                | "negotiations"
-                | "dialogue"
-                | "alliance"
-                | "relationship"
-                | "pact"
-                | "partnership"
-                | "contacts"
-                | "dispute"
-                | "tensions"
-                | "trade"
-                | "war"
-                | "friendship"
-                | "standoff"
-                | "conflict"
-                | "engage"
-                | "work"
-                | "negotiate"
-                | "cooperate"
-                | "aligned"
-                | "allied"
-                | "rift"
-                | "links"
+            "ties relations talks agreement deal treaty cooperation negotiations dialogue alliance \
+             relationship pact partnership contacts dispute tensions trade war friendship standoff \
+             conflict engage work negotiate cooperate aligned allied rift links",
         ),
-        "on" => matches!(
+        "on" => {
+            listed(other, "pressure sanctions sanction pressed called calling imposed reliance dependence")
+        }
+        "against" => listed(other, "sanctions war charges accusations measures complaint case fight"),
+        "for" => listed(other, "support backing victory setback blow problem important warning"),
+        "by" => listed(
             other,
-            "pressure"
-                | "sanctions"
-                | "sanction"
-                | "pressed"
-                | "called"
-                | "calling"
-                | "imposed"
-                | "reliance"
-                | "dependence"
+            "imposed rejected backed supported accused annexed condemned ordered controlled sponsored \
+             appointed made taken signed issued proposed approved denied orchestrated",
         ),
-        "against" => matches!(
+        "to" => listed(
             other,
-            "sanctions" | "war" | "charges" | "accusations" | "measures" | "complaint" | "case" | "fight"
+            "loyal aid assistance support warning message response appeal close sell sold weapons arms \
+             according concessions threat allied pledged",
         ),
-        "for" => matches!(
+        "of" => listed(
             other,
-            "support" | "backing" | "victory" | "setback" | "blow" | "problem" | "important" | "warning"
-        ),
-        "by" => matches!(
-            other,
-            "imposed"
-                | "rejected"
-                | "backed"
-                | "supported"
-                | "accused"
-                | "annexed"
-                | "condemned"
-                | "ordered"
-                | "controlled"
-                | "sponsored"
-                | "appointed"
-                | "made"
-                | "taken"
-                | "signed"
-                | "issued"
-                | "proposed"
-                | "approved"
-                | "denied"
-                | "orchestrated"
-        ),
-        "to" => matches!(
-            other,
-            "loyal"
-                | "aid"
-                | "assistance"
-                | "support"
-                | "warning"
-                | "message"
-                | "response"
-                | "appeal"
-                | "close"
-                | "sell"
-                | "sold"
-                | "weapons"
-                | "arms"
-                | "according"
-                | "concessions"
-                | "threat"
-                | "allied"
-                | "pledged"
-        ),
-        "of" => matches!(
-            other,
-            "mission"
-                | "role"
-                | "support"
-                | "policy"
-                | "policies"
-                | "accusations"
-                | "behalf"
-                | "government"
-                | "part"
-                | "critical"
-                | "ally"
-                | "allies"
-                | "intentions"
-                | "demands"
-                | "influence"
-                | "criticism"
-                | "backing"
-                | "control"
-                | "wary"
-                | "approval"
+            "mission role support policy policies accusations behalf government part critical ally allies \
+             intentions demands influence criticism backing control wary approval",
         ),
         "accused" | "accuse" | "accuses" | "accusing" | "urged" | "urge" | "urges" | "urging" | "warned"
         | "warn" | "warns" | "warning" | "blamed" | "blame" | "blames" | "blaming" | "told" | "asked"
@@ -282,162 +155,21 @@ fn governs(before: &str, other: &str) -> bool {
 /// True where the token starts what a government does: a verb of will, speech or policy, or an
 /// auxiliary before one.
 fn is_act(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "says"
-            | "said"
-            | "say"
-            | "denies"
-            | "denied"
-            | "deny"
-            | "claims"
-            | "claimed"
-            | "insists"
-            | "insisted"
-            | "warns"
-            | "warned"
-            | "accuses"
-            | "accused"
-            | "wants"
-            | "wanted"
-            | "hopes"
-            | "hoped"
-            | "fears"
-            | "feared"
-            | "seeks"
-            | "sought"
-            | "plans"
-            | "planned"
-            | "agreed"
-            | "agrees"
-            | "refuses"
-            | "refused"
-            | "rejects"
-            | "rejected"
-            | "vows"
-            | "vowed"
-            | "calls"
-            | "called"
-            | "urges"
-            | "urged"
-            | "has"
-            | "had"
-            | "would"
-            | "will"
-            | "could"
-            | "should"
-            | "may"
-            | "might"
-            | "must"
-            | "can"
-            | "did"
-            | "does"
-            | "backs"
-            | "backed"
-            | "supports"
-            | "supported"
-            | "imposes"
-            | "imposed"
-            | "announced"
-            | "announces"
-            | "signed"
-            | "signs"
-            | "considers"
-            | "considered"
-            | "regards"
-            | "views"
-            | "sees"
-            | "saw"
-            | "believes"
-            | "believed"
-            | "argues"
-            | "argued"
-            | "responded"
-            | "responds"
-            | "reacted"
-            | "retaliated"
-            | "threatened"
-            | "threatens"
-            | "condemned"
-            | "condemns"
-            | "criticized"
-            | "criticised"
-            | "offered"
-            | "offers"
-            | "demanded"
-            | "demands"
-            | "decided"
-            | "decides"
-            | "expelled"
-            | "recalled"
-            | "summoned"
-            | "sent"
-            | "sends"
-            | "supplied"
-            | "supplies"
-            | "provides"
-            | "provided"
-            | "pledged"
-            | "pledges"
-            | "promised"
-            | "promises"
-            | "maintains"
-            | "maintained"
-            | "stopped"
-            | "continues"
-            | "continued"
-            | "remains"
-            | "keeps"
-            | "tried"
-            | "tries"
-            | "uses"
-            | "used"
-            | "sells"
-            | "sold"
-            | "launched"
-            | "launches"
-            | "annexed"
-            | "invaded"
-            | "recognizes"
-            | "recognized"
-            | "confirmed"
-            | "confirms"
-            | "noted"
-            | "stressed"
-            | "described"
-            | "declined"
-            | "dismissed"
-            | "dismisses"
-            | "fired"
-            | "tested"
-            | "withdrew"
-            | "pulled"
-            | "suspended"
-            | "cut"
-            | "severed"
-            | "relies"
-            | "relied"
-            | "knows"
-            | "thinks"
-            | "also"
-            | "opposes"
-            | "opposed"
-            | "welcomed"
-            | "welcomes"
-            | "ordered"
-            | "orders"
-            | "approved"
-            | "blocked"
-            | "banned"
-            | "deployed"
-            | "deploys"
-            | "needs"
-            | "needed"
-            | "appears"
-            | "gave"
-            | "gives"
-            | "took"
-            | "takes"
+        "says said say denies denied deny claims claimed insists insisted warns warned accuses accused \
+         wants wanted hopes hoped fears feared seeks sought plans planned agreed agrees refuses refused \
+         rejects rejected vows vowed calls called urges urged has had would will could should may might \
+         must can did does backs backed supports supported imposes imposed announced announces signed \
+         signs considers considered regards views sees saw believes believed argues argued responded \
+         responds reacted retaliated threatened threatens condemned condemns criticized criticised \
+         offered offers demanded demands decided decides expelled recalled summoned sent sends supplied \
+         supplies provides provided pledged pledges promised promises maintains maintained stopped \
+         continues continued remains keeps tried tries uses used sells sold launched launches annexed \
+         invaded recognizes recognized confirmed confirms noted stressed described declined dismissed \
+         dismisses fired tested withdrew pulled suspended cut severed relies relied knows thinks also \
+         opposes opposed welcomed welcomes ordered orders approved blocked banned deployed deploys needs \
+         needed appears gave gives took takes",
     )
 }
 
@@ -460,117 +192,22 @@ fn owns_as_government(finder: &Finder<'_, '_>, owned: usize) -> bool {
 }
 
 fn is_phrase_end(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "of" | "for"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "with"
-            | "from"
-            | "by"
-            | "and"
-            | "or"
-            | "but"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "that"
-            | "which"
-            | "who"
-            | "as"
-            | "after"
-            | "before"
-            | "during"
-            | "against"
-            | "over"
-            | "said"
-            | "says"
+        "of for to in on at with from by and or but is was are were has have had will would that which \
+         who as after before during against over said says",
     )
 }
 
 fn is_of_a_city(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "airport"
-            | "airports"
-            | "street"
-            | "streets"
-            | "mayor"
-            | "metro"
-            | "subway"
-            | "suburb"
-            | "suburbs"
-            | "center"
-            | "centre"
-            | "downtown"
-            | "square"
-            | "squares"
-            | "residents"
-            | "population"
-            | "district"
-            | "districts"
-            | "stadium"
-            | "theater"
-            | "theatre"
-            | "museum"
-            | "museums"
-            | "hotel"
-            | "hotels"
-            | "university"
-            | "police"
-            | "traffic"
-            | "skyline"
-            | "outskirts"
-            | "neighborhood"
-            | "neighborhoods"
-            | "hospital"
-            | "hospitals"
-            | "station"
-            | "stations"
-            | "city"
-            | "main"
-            | "largest"
-            | "old"
-            | "historic"
-            | "famous"
-            | "financial"
-            | "restaurants"
-            | "schools"
-            | "port"
-            | "river"
-            | "park"
-            | "parks"
-            | "weather"
-            | "climate"
-            | "nightlife"
-            | "cathedral"
-            | "market"
-            | "markets"
-            | "stock"
-            | "court"
-            | "luxury"
-            | "roads"
-            | "bridges"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "international"
-            | "inhabitants"
-            | "citizens"
-            | "buildings"
-            | "home"
-            | "housing"
-            | "transport"
-            | "prison"
-            | "zoo"
+        "airport airports street streets mayor metro subway suburb suburbs center centre downtown square \
+         squares residents population district districts stadium theater theatre museum museums hotel \
+         hotels university police traffic skyline outskirts neighborhood neighborhoods hospital hospitals \
+         station stations city main largest old historic famous financial restaurants schools port river \
+         park parks weather climate nightlife cathedral market markets stock court luxury roads bridges \
+         north south east west international inhabitants citizens buildings home housing transport prison \
+         zoo",
     )
 }

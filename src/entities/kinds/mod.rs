@@ -13,6 +13,7 @@ use super::scene::{follows, is_capital, shouting, Draft, Hits, Names};
 use super::EntityKind;
 use crate::context::Context;
 use crate::lexicon::terms::flag;
+use crate::words::listed;
 
 /// What the finders of kinds look at.
 struct Finder<'f, 'a> {
@@ -106,11 +107,7 @@ fn residence(ctx: &Context<'_>, hits: &Hits, name: &mut Draft) {
         || hits.at(name.tokens.start).is_some()
         || ctx.lexicons.phrases.kinds([tokens.folded(name.tokens.start)]) != 0;
     let mut end = name.tokens.end;
-    if follows(tokens, end)
-        && matches!(
-            tokens.folded(end),
-            "state" | "presidential" | "royal" | "summer" | "guest" | "government"
-        )
+    if follows(tokens, end) && listed(tokens.folded(end), "state presidential royal summer guest government")
     {
         end += 1;
     }

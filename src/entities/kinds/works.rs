@@ -5,6 +5,7 @@ use crate::entities::scene::{follows, is_capital, Draft};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// Letters that types of aircraft, missiles, tanks and guns start with, as their makers print them.
 const SERIES: &[&str] = &[
@@ -85,51 +86,12 @@ fn title(finder: &Finder<'_, '_>, mark: usize, limit: usize) -> Option<Draft> {
 }
 
 fn is_word_for_work(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "film"
-            | "movie"
-            | "book"
-            | "novel"
-            | "song"
-            | "album"
-            | "play"
-            | "series"
-            | "show"
-            | "documentary"
-            | "poem"
-            | "painting"
-            | "memoir"
-            | "single"
-            | "musical"
-            | "opera"
-            | "podcast"
-            | "essay"
-            | "sitcom"
-            | "ballet"
-            | "thriller"
-            | "comedy"
-            | "drama"
-            | "bestseller"
-            | "hit"
-            | "autobiography"
-            | "biography"
-            | "novella"
-            | "anthology"
-            | "sequel"
-            | "blockbuster"
-            | "miniseries"
-            | "soap"
-            | "game"
-            | "videogame"
-            | "track"
-            | "ballad"
-            | "anthem"
-            | "sculpture"
-            | "mural"
-            | "trilogy"
-            | "pamphlet"
-            | "manifesto"
+        "film movie book novel song album play series show documentary poem painting memoir single \
+         musical opera podcast essay sitcom ballet thriller comedy drama bestseller hit autobiography \
+         biography novella anthology sequel blockbuster miniseries soap game videogame track ballad \
+         anthem sculpture mural trilogy pamphlet manifesto",
     )
 }
 
@@ -153,45 +115,11 @@ fn make(finder: &Finder<'_, '_>, product: usize) -> Option<Draft> {
 }
 
 fn is_product(folded: &str) -> bool {
-    matches!(
+    listed(
         folded,
-        "car"
-            | "cars"
-            | "sedan"
-            | "suv"
-            | "limousine"
-            | "limousines"
-            | "pickup"
-            | "motorcycle"
-            | "jet"
-            | "jets"
-            | "helicopter"
-            | "helicopters"
-            | "drone"
-            | "drones"
-            | "missile"
-            | "missiles"
-            | "rocket"
-            | "rockets"
-            | "tank"
-            | "tanks"
-            | "rifle"
-            | "rifles"
-            | "pistol"
-            | "smartphone"
-            | "smartphones"
-            | "phone"
-            | "phones"
-            | "laptop"
-            | "laptops"
-            | "tablet"
-            | "console"
-            | "vaccine"
-            | "spacecraft"
-            | "torpedo"
-            | "howitzer"
-            | "howitzers"
-            | "chatbot"
-            | "app"
+        "car cars sedan suv limousine limousines pickup motorcycle jet jets helicopter helicopters drone \
+         drones missile missiles rocket rockets tank tanks rifle rifles pistol smartphone smartphones \
+         phone phones laptop laptops tablet console vaccine spacecraft torpedo howitzer howitzers chatbot \
+         app",
     )
 }
