@@ -1,6 +1,7 @@
 // Builds what the page needs besides its own sources: the WebAssembly package, the data and the samples.
 
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { tool, wasmEnvironment } from '../setup/wasm-tools.mjs';
@@ -20,7 +21,8 @@ const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'node_modules/bina
  */
 const WASM_OPT = [
   '-Oz',
-  ...['always', 'flexible', 'one-caller'].map((kind) => `--${kind}-inline-max-function-size=0`),
+  // In turn: functions always inlined, those without loops or calls, those with one caller.
+  ...['-aimfs', '0', '-fimfs', '0', '-ocimfs', '0'],
   '--strip-debug',
   '--strip-producers',
   ...['bulk-memory', 'sign-ext', 'nontrapping-float-to-int', 'reference-types', 'multivalue', 'mutable-globals'].map(
@@ -40,6 +42,14 @@ export async function buildPage() {
  */
 const SMALL = { CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z' };
 
+/** Messages of panics name source files; where the builder keeps them is nobody's business. */
+function nameless() {
+  const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
+  const own = (process.env.RUSTFLAGS ?? '').split(' ').filter(Boolean);
+  // Encoded, since a path may hold spaces.
+  return { CARGO_ENCODED_RUSTFLAGS: [...own, `--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${inProject()}=.`].join('\x1f') };
+}
+
 const wasmInputs = () => fingerprint([...sources, wasmCrate], [toolchain().kind, toolchain().version, ...Object.values(SMALL), ...WASM_OPT]);
 
 /** @type {import('./steps.mjs').Step} */
@@ -55,7 +65,7 @@ const wasm = {
     await run(
       tool('wasm-pack'),
       ['build', wasmCrate, '--target', 'no-modules', '--release', '--mode', 'no-install', '--no-opt', '--no-pack', ...output],
-      { log: 'wasm-pack', env: { ...wasmEnvironment(), ...SMALL }, onLine: say },
+      { log: 'wasm-pack', env: { ...wasmEnvironment(), ...SMALL, ...nameless() }, onLine: say },
     );
 
     const file = 'rubricator_wasm_bg.wasm';
