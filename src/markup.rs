@@ -4,7 +4,7 @@
 //! |---|---|
 //! | date | `[last Friday|2024-03-01]`, `[early March|2024-03 START]` |
 //! | entity | `{Vladimir Putin|person}`; mentions that are not names add their form and whom they mean: `{he|pronoun Vladimir Putin}` |
-//! | quote | `<“We are glad,”|direct Ann Lee>` |
+//! | quote | `<“We are glad,”|direct Ann Lee>`; the next piece of the same quotation: `<“and tired.”|direct+ Ann Lee>`; who passed it on: `<“glad”|mixed Ann Lee via Gazette>` |
 //!
 //! A backslash stands before each of `[ ] { } < > | \\` that is part of the text.
 //!
@@ -14,7 +14,7 @@
 use crate::dates::Timex;
 use crate::document::Document;
 use crate::entities::{Mention, MentionForm};
-use crate::quotes::{Quote, QuoteKind};
+use crate::quotes::{Quote, QuoteKind, Speaker};
 use crate::span::Span;
 
 /// Which layers to render.
@@ -74,18 +74,24 @@ fn mention_mark(document: &Document<'_>, mention: &Mention) -> Mark {
 }
 
 fn quote_marks(document: &Document<'_>, quote: &Quote) -> Vec<Mark> {
-    let speaker = match &quote.speaker {
-        Some(speaker) => match speaker.entity {
-            Some(id) => format!(" {}", document.entities.get(id).name),
-            None => format!(" {}", speaker.span.of(document.text)),
-        },
+    let name = |speaker: &Speaker| match speaker.entity {
+        Some(id) => document.entities.get(id).name.clone(),
+        None => speaker.span.of(document.text).to_string(),
+    };
+    let mut label = match &quote.speaker {
+        Some(speaker) => format!(" {}", name(speaker)),
         None if quote.kind == QuoteKind::Scare => String::new(),
         None => " ?".to_string(),
     };
+    if let Some(via) = &quote.via {
+        label = format!("{label} via {}", name(via));
+    }
     let parts = if quote.parts.is_empty() { std::slice::from_ref(&quote.span) } else { &quote.parts };
+    let label = |at: usize| format!("{}{}{label}", quote.kind.name(), if at > 0 { "+" } else { "" });
     parts
         .iter()
-        .map(|&span| Mark { span, open: '<', close: '>', label: format!("{}{speaker}", quote.kind.name()) })
+        .enumerate()
+        .map(|(at, &span)| Mark { span, open: '<', close: '>', label: label(at) })
         .collect()
 }
 

@@ -212,7 +212,9 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
     let first = clause.cue.start;
     let participle = words.any(verb, Class::ING) && !clause.cue.clone().any(|i| words.any(i, Class::BE));
     let hangs = first > segment.tokens.start && tokens.text(first - 1) == ",";
-    if clause.passive || participle && !hangs {
+    // `Lee, asked whether …, left`: he was asked.
+    let was_asked = question && word == "asked" && clause.cue.len() == 1 && hangs;
+    if clause.passive || participle && !hangs || was_asked {
         return None;
     }
     let Subject::Phrase(speaker) = clause.subject else {

@@ -1,7 +1,7 @@
 //! What is said comes first, or lies around: `…, X said.`, `…, said X.`, `…, X said, …`, `…, according to X.`
 
 use super::extent::{self, has_clause, is_empty_subject, past_adverbials};
-use super::{Reported, SHORTEST};
+use super::{sources, Reported, SHORTEST};
 use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::speakers::{according_to, Attribution};
 use crate::quotes::units::Reader;
@@ -28,6 +28,10 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
             continue;
         };
         let sure = attribution.rule == "content_according_to";
+        let said = Segment { tokens: range.start..comma, after_quote: segment.after_quote };
+        if sure && sources::passed_on(reader, &said, &attribution.speaker, found) {
+            return true;
+        }
         let clause = has_clause(reader, start..comma);
         let goes_on = !sure && parenthesis(reader, rest, range.end);
         if comma >= start + SHORTEST

@@ -17,7 +17,7 @@ pub(super) fn end(reader: &Reader<'_>, start: usize, end: usize, at_comma: bool)
     let mut last = end;
     while last > start
         && matches!(reader.tokens[last - 1].kind, TokenKind::Punctuation | TokenKind::Dash)
-        && reader.tokens.text(last - 1) != ")"
+        && !matches!(reader.tokens.text(last - 1), ")" | "%")
     {
         last -= 1;
     }

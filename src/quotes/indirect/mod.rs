@@ -6,6 +6,7 @@
 mod ahead;
 mod behind;
 mod extent;
+mod sources;
 
 use std::ops::Range;
 
@@ -44,7 +45,8 @@ pub(in crate::quotes) fn find(reader: &Reader<'_>, opaque: &[bool], taken: &[boo
         }
         let mut range = sentence.tokens.clone();
         if let Some(line) = dateline(reader, sentence.paragraph) {
-            if line.tokens.start >= range.start && line.tokens.end < range.end {
+            // The dot of an abbreviated state may end a sentence inside the dateline.
+            if line.tokens.end > range.start && line.tokens.end < range.end {
                 range.start = line.tokens.end;
             }
         }
@@ -82,7 +84,9 @@ struct Stretch {
 fn read(reader: &Reader<'_>, stretch: &Stretch, taken: &[bool], found: &mut Vec<Reported>) {
     let range = &stretch.range;
     let segment = Segment { tokens: range.clone(), after_quote: stretch.after_quote };
-    if stretch.whole && behind::read(reader, &segment, found) {
+    let whole = stretch.whole
+        && (sources::read(reader, &segment, found) || behind::read(reader, &segment, found));
+    if whole {
         return;
     }
     let mut from = range.start;

@@ -81,8 +81,15 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
     if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && listed(reader, unit)) {
         return Some(shared.carried("listed", 0.9));
     }
-    let behind = after::find(reader, unit, previous);
+    let mut behind = after::find(reader, unit, previous);
     let ahead = before::find(reader, unit, previous);
+    // `X said the tax was “unfair”, according to Y`: the sentence has its speaker, Y passed it on.
+    let spoken = ahead.as_ref().is_some_and(|a| {
+        let cue = a.cue.clone().unwrap_or(a.speaker.clone());
+        let between = cue.end.min(unit.tokens.start)..unit.tokens.start;
+        a.confidence > 0.75 && a.rule != "according_to" && !between.clone().any(|i| reader.tokens.text(i) == ",")
+    });
+    behind = behind.filter(|b| !(spoken && b.rule == "according_to"));
     let dashed = dash::find(reader, unit);
     let mut best: Option<Attribution> = None;
     for candidate in [behind, dashed, ahead].into_iter().flatten() {
@@ -122,6 +129,12 @@ fn passed_on(reader: &Reader<'_>, unit: &Unit, best: &Attribution) -> Option<Ran
         .filter(|source| source.start >= best.speaker.end || source.end <= best.speaker.start)
 }
 
+/// What things are done by rather than said by (`according to plan`).
+const NO_SOURCE: &[&str] = &[
+    "plan", "plans", "schedule", "law", "laws", "rule", "rules", "custom", "tradition", "size", "age", "taste",
+    "need", "needs", "ability", "legend",
+];
+
 /// `according to X` at token `i`: the cue and X.
 pub(super) fn according_to(
     reader: &Reader<'_>,
@@ -132,7 +145,7 @@ pub(super) fn according_to(
         return None;
     }
     let source = reader.phrases.starting_at(i + 2, limit)?;
-    Some((i..i + 2, source))
+    (!NO_SOURCE.contains(&reader.tokens.folded(source.end - 1))).then_some((i..i + 2, source))
 }
 
 /// The tokens of a subject; a carried one is that of the passage before.
