@@ -20,6 +20,8 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
     let mut paragraph = 0;
     // The piece that the last paragraph left open, and that paragraph.
     let mut open: Option<(usize, usize)> = None;
+    // Where passages in single marks begin.
+    let singles: Vec<usize> = marked.iter().filter(|m| m.single).map(|m| m.tokens.start).collect();
     for (old, piece) in marked.into_iter().enumerate() {
         while paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= piece.tokens.start) {
             paragraph += 1;
@@ -27,9 +29,19 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
         let Some(host) = paragraphs.get(paragraph) else {
             break;
         };
+        if piece.single && !piece.closed {
+            // A single mark is left open only where the next paragraph opens it again.
+            let next = paragraphs.get(paragraph + 1).map_or(usize::MAX, |p| p.tokens.start);
+            if singles.binary_search(&next).is_err() {
+                continue;
+            }
+            let held = pieces.iter_mut().rev().take_while(|p| p.tokens.start > piece.tokens.start);
+            held.filter(|p| p.inside.is_none()).for_each(|p| p.inside = Some(old));
+        }
         let first = piece.tokens.start == host.tokens.start && piece.inside.is_none();
         let mut from = None;
-        if let Some((before, at)) = open.filter(|_| first && !piece.single) {
+        if let Some((before, at)) = open.filter(|&(before, _)| first && piece.single == pieces[before].single)
+        {
             let between = paragraph - at - 1;
             if !piece.opened && between <= UNMARKED {
                 let mut last = before;
@@ -54,7 +66,7 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
             continue;
         }
         if piece.inside.is_none() && piece.tokens.start >= host.tokens.start {
-            let left_open = !piece.closed && piece.tokens.end == host.tokens.end && !piece.single;
+            let left_open = !piece.closed && piece.tokens.end == host.tokens.end;
             open = left_open.then_some((pieces.len(), paragraph));
         }
         places[old] = Some(pieces.len());

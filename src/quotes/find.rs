@@ -9,7 +9,7 @@ use super::noun_phrases::Phrases;
 use super::speakers::{self, Attribution};
 use super::units::{self, Reader, Unit};
 use super::words::{Class, Words};
-use super::{chains, indirect, repairs, repeats, scare, warnings};
+use super::{chains, copies, indirect, repairs, repeats, scare, transcripts, warnings};
 use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
 use crate::entities::Entities;
@@ -32,7 +32,9 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     let (marked, goes_on_from) = chains::join(ctx.layout.paragraphs(), marked);
     let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses };
     let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
-    let reported = indirect_drafts(&reader, &marked, &drafts);
+    let lines = transcript_drafts(&reader, &mut drafts);
+    let reported = indirect_drafts(&reader, &marked, &drafts, &lines);
+    drafts.extend(lines);
     drafts.extend(reported);
     crate::order::sort_by_key(&mut drafts, |draft| outermost_first(draft.parts[0].start, draft.parts[0].end));
     finish(&reader, drafts)
@@ -88,7 +90,9 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
     }
     for (i, passage) in marked.iter().enumerate() {
         if place[i].is_none() {
-            drafts.push(inner_draft(marked, passage));
+            let holder = passage.inside.and_then(|outer| place[outer]).map(|at| draft_of[at]);
+            let holder = holder.map(|draft| drafts[draft].parts[0].start);
+            drafts.push(inner_draft(reader, marked, passage, holder));
         }
     }
     drafts
@@ -130,23 +134,57 @@ fn continues(reader: &Reader<'_>, unit: &Unit) -> bool {
         && between.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH))
 }
 
-/// A passage inside another: the outer speaker utters it, so it is shown and not counted as speech.
-fn inner_draft(marked: &[Marked], passage: &Marked) -> Draft {
+/// A passage inside another, which starts at token `holder`: the outer speaker utters it, so it is
+/// shown and not counted as speech once more; whose words it cites is said where the words around it do.
+fn inner_draft(reader: &Reader<'_>, marked: &[Marked], passage: &Marked, holder: Option<usize>) -> Draft {
+    let unit = passage.inside.map(|outer| units::inner_unit(reader.ctx, passage, &marked[outer].inner()));
+    let found = unit.and_then(|unit| speakers::inner(reader, &unit));
     Draft {
         kind: QuoteKind::Scare,
         parts: vec![passage.tokens.clone()],
-        found: None,
+        found,
         reason: if passage.inside.is_some() { "inside_another" } else { "part_of_a_name" },
         closed: passage.closed,
-        inside: passage.inside.map(|outer| marked[outer].tokens.start),
+        inside: holder,
     }
 }
 
+/// The lines of transcripts; passages in marks that stand in one become passages inside another.
+fn transcript_drafts(reader: &Reader<'_>, drafts: &mut [Draft]) -> Vec<Draft> {
+    let lines = transcripts::find(reader);
+    for draft in drafts.iter_mut() {
+        let start = draft.parts[0].start;
+        let at = lines.partition_point(|line| line.parts[0].start <= start);
+        let Some(line) = at.checked_sub(1).map(|at| &lines[at]) else {
+            continue;
+        };
+        let Some(part) = line.parts.iter().find(|part| part.contains(&start)) else {
+            continue;
+        };
+        draft.kind = QuoteKind::Scare;
+        draft.reason = "inside_another";
+        draft.inside = draft.inside.or(Some(line.parts[0].start));
+        let within = |f: &Attribution| part.contains(&f.speaker.start);
+        draft.found =
+            draft.found.take().filter(within).map(|f| Attribution { rule: "cited_inside_another", ..f });
+    }
+    let draft = |line: transcripts::Line| Draft {
+        kind: QuoteKind::Direct,
+        parts: line.parts,
+        reason: line.found.rule,
+        found: Some(line.found),
+        closed: true,
+        inside: None,
+    };
+    lines.into_iter().map(draft).collect()
+}
+
 /// Speech without marks.
-fn indirect_drafts(reader: &Reader<'_>, marked: &[Marked], drafts: &[Draft]) -> Vec<Draft> {
+fn indirect_drafts(reader: &Reader<'_>, marked: &[Marked], drafts: &[Draft], lines: &[Draft]) -> Vec<Draft> {
     let mut opaque = vec![false; reader.tokens.len()];
-    for passage in marked.iter().filter(|m| m.inside.is_none()) {
-        opaque[passage.tokens.clone()].fill(true);
+    let outer = marked.iter().filter(|m| m.inside.is_none()).map(|m| &m.tokens);
+    for passage in outer.chain(lines.iter().flat_map(|line| &line.parts)) {
+        opaque[passage.clone()].fill(true);
     }
     let mut taken = vec![false; reader.tokens.len()];
     for cue in drafts.iter().filter_map(|d| d.found.as_ref()?.cue.clone()) {
@@ -173,7 +211,15 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
     for (i, draft) in drafts.into_iter().enumerate() {
         let parts: Vec<_> = draft.parts.iter().map(|p| tokens.span(p.clone())).collect();
-        let speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker));
+        let inside = draft.inside.and_then(|start| starts.binary_search(&start).ok()).filter(|&at| at < i);
+        let mut speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker));
+        if let (Some(at), Some(own)) = (inside, speaker.as_mut()) {
+            // `“I said, ‘Never,’” Lee recalled.`
+            let outer: Option<&Speaker> = quotes[at].speaker.as_ref();
+            if matches!(own.span.of(reader.ctx.text), "I" | "we" | "We") && own.entity.is_none() {
+                own.entity = outer.and_then(|outer| outer.entity);
+            }
+        }
         let indirect = draft.kind == QuoteKind::Indirect;
         quotes.push(Quote {
             kind: draft.kind,
@@ -181,10 +227,7 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
             parts: if indirect { Vec::new() } else { parts },
             via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via)),
             cue: draft.found.as_ref().and_then(|f| f.cue.clone()).map(|cue| tokens.span(cue)),
-            inside: draft
-                .inside
-                .and_then(|start| starts.binary_search(&start).ok())
-                .map(|at| QuoteId(at as u32)),
+            inside: inside.map(|at| QuoteId(at as u32)),
             repeats: repeats[i].map(|at| QuoteId(at as u32)),
             confidence: draft.found.as_ref().map_or(0.3, |f| f.confidence.min(0.97)),
             rule: draft.found.as_ref().map_or(draft.reason, |f| f.rule),
@@ -192,7 +235,8 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
             speaker,
         });
     }
-    warnings::two_speakers(reader.ctx.text, &mut quotes);
+    copies::borrow(reader, &mut quotes);
+    warnings::two_speakers(reader, &mut quotes);
     quotes
 }
 

@@ -2,6 +2,7 @@
 
 mod chains;
 mod clauses;
+mod copies;
 mod cues;
 mod find;
 mod indirect;
@@ -12,6 +13,7 @@ mod repeats;
 mod scare;
 mod singles;
 mod speakers;
+mod transcripts;
 mod units;
 mod warnings;
 mod words;

@@ -60,6 +60,11 @@ pub(super) fn scan(
         let holder = (at < doubles.end && found[at].opened && found[at].tokens.start < start).then_some(at);
         let limit = holder.map_or(paragraph.end, |k| found[k].inner().end).min(start + REACH);
         let Some(close) = closer(tokens, paragraph, &singles[next..], limit) else {
+            if holder.is_none() && introduced(tokens, paragraph, start) {
+                // Perhaps the next paragraph opens it again; whoever joins paragraphs decides.
+                let tokens = start..paragraph.end;
+                found.push(Marked { tokens, closed: false, opened: true, single: true, inside: None });
+            }
             continue;
         };
         let range = start..close + 1;
@@ -83,6 +88,11 @@ pub(super) fn scan(
             next += 1;
         }
     }
+}
+
+/// True where a quotation may run to the end of its paragraph: nothing stands before it, or a colon or comma.
+fn introduced(tokens: &Tokens<'_>, paragraph: &Range<usize>, i: usize) -> bool {
+    i == paragraph.start || matches!(tokens.text(i - 1), ":" | ",")
 }
 
 fn opens(tokens: &Tokens<'_>, paragraph: &Range<usize>, i: usize) -> bool {

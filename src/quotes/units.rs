@@ -114,9 +114,28 @@ pub(super) fn units(ctx: &Context<'_>, marked: &[Marked]) -> Vec<(usize, Unit)> 
         let paragraph = ctx.layout.paragraph_of_token(marked[i].tokens.start);
         let previous = at.checked_sub(1).map(|p| &marked[outer[p]].tokens);
         let next = outer.get(at + 1).map(|&n| &marked[n].tokens);
-        found.push((i, unit(ctx, &marked[i], paragraph, previous, next)));
+        found.push((i, unit(ctx, &marked[i], paragraph, host(ctx, &marked[i], paragraph), previous, next)));
     }
     found
+}
+
+/// A passage inside `outer`, with what stands around it there.
+pub(super) fn inner_unit(ctx: &Context<'_>, marked: &Marked, outer: &Range<usize>) -> Unit {
+    let paragraph = ctx.layout.paragraph_of_token(marked.tokens.start);
+    unit(ctx, marked, paragraph, outer.clone(), None, None)
+}
+
+/// The tokens of the paragraph that holds a passage, a dateline before it left out.
+fn host(ctx: &Context<'_>, marked: &Marked, paragraph: usize) -> Range<usize> {
+    let mut host = ctx.layout.paragraphs()[paragraph].tokens.clone();
+    let datelines = ctx.layout.datelines();
+    let at = datelines.partition_point(|d| d.paragraph < paragraph);
+    if let Some(line) =
+        datelines.get(at).filter(|d| d.paragraph == paragraph && d.tokens.end <= marked.tokens.start)
+    {
+        host.start = line.tokens.end;
+    }
+    host
 }
 
 /// True for `Robert “Bobby” Roe`: a name in marks between two parts of a name.
@@ -144,18 +163,10 @@ fn unit(
     ctx: &Context<'_>,
     marked: &Marked,
     paragraph: usize,
+    host: Range<usize>,
     previous: Option<&Range<usize>>,
     next: Option<&Range<usize>>,
 ) -> Unit {
-    let region = &ctx.layout.paragraphs()[paragraph];
-    let mut host = region.tokens.clone();
-    let datelines = ctx.layout.datelines();
-    let at = datelines.partition_point(|d| d.paragraph < paragraph);
-    if let Some(line) =
-        datelines.get(at).filter(|d| d.paragraph == paragraph && d.tokens.end <= marked.tokens.start)
-    {
-        host.start = line.tokens.end;
-    }
     let tokens = marked.tokens.clone();
     let inner = marked.inner();
     let previous_end = previous.filter(|p| p.end > host.start).map(|p| p.end);

@@ -1,5 +1,6 @@
 //! What an editor should look at: nobody named, a mark missing, the same words given to two people.
 
+use super::copies;
 use super::units::Reader;
 use super::words::Class;
 use super::{Quote, QuoteKind, QuoteWarning, Speaker};
@@ -89,7 +90,9 @@ pub(super) fn of(
     let mut found = Vec::new();
     match speaker {
         None if kind != QuoteKind::Scare => found.push(QuoteWarning::NoSpeaker),
-        Some(speaker) if is_anonymous(reader, speaker.span) => found.push(QuoteWarning::AnonymousSpeaker),
+        Some(speaker) if kind != QuoteKind::Scare && is_anonymous(reader, speaker.span) => {
+            found.push(QuoteWarning::AnonymousSpeaker)
+        }
         _ => {}
     }
     if !closed {
@@ -141,7 +144,8 @@ fn is_group(reader: &Reader<'_>, span: Span) -> bool {
 }
 
 /// Marks quotations that repeat another's words in the mouth of somebody else.
-pub(super) fn two_speakers(text: &str, quotes: &mut [Quote]) {
+pub(super) fn two_speakers(reader: &Reader<'_>, quotes: &mut [Quote]) {
+    let text = reader.ctx.text;
     for i in 0..quotes.len() {
         let Some(first) = quotes[i].repeats.map(|id| id.0 as usize) else {
             continue;
@@ -151,6 +155,8 @@ pub(super) fn two_speakers(text: &str, quotes: &mut [Quote]) {
         };
         let differ = match (one.entity, other.entity) {
             (Some(a), Some(b)) => a != b,
+            // `survivors recall` in a headline and a name in the text are no two people.
+            _ if [first, i].iter().any(|&k| copies::in_title(reader, quotes[k].span)) => false,
             _ => !same_words(one.span.of(text), other.span.of(text)),
         };
         if differ {

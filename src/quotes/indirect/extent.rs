@@ -176,7 +176,7 @@ pub(super) fn starts_phrase(reader: &Reader<'_>, at: usize, end: usize) -> bool 
         || reader.tokens[at].is_word() && !finite && !words.any(at, other)
         || reader.tokens[at].kind == TokenKind::Number;
     opens
-        && at + 3 < end
+        && at + SHORTEST <= end
         && !matches!(reader.tokens.folded(at), "yes" | "so" | "something" | "nothing" | "goodbye" | "as")
 }
 

@@ -84,8 +84,8 @@ struct Stretch {
 fn read(reader: &Reader<'_>, stretch: &Stretch, taken: &[bool], found: &mut Vec<Reported>) {
     let range = &stretch.range;
     let segment = Segment { tokens: range.clone(), after_quote: stretch.after_quote };
-    let whole = stretch.whole
-        && (sources::read(reader, &segment, found) || behind::read(reader, &segment, found));
+    let whole =
+        stretch.whole && (sources::read(reader, &segment, found) || behind::read(reader, &segment, found));
     if whole {
         return;
     }

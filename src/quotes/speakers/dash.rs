@@ -37,7 +37,8 @@ fn next_line(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
 /// True for a line that holds no sentence, unlike an item of a list (`- Ann Lee won.`).
 fn bare(reader: &Reader<'_>, line: &Range<usize>) -> bool {
     let verb = |i: usize| {
-        reader.words.any(i, Class::AUXILIARY) || reader.words.all(i, Class::FINITE) && !reader.words.any(i, Class::ROLE)
+        reader.words.any(i, Class::AUXILIARY)
+            || reader.words.all(i, Class::FINITE) && !reader.words.any(i, Class::ROLE)
     };
     reader.tokens.text(line.end - 1) != "." && !line.clone().any(verb)
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::clauses::Subject;
 use super::units::{Reader, Unit};
+use super::words::Class;
 
 /// Who said it, by the word of which rule.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,7 +28,7 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
-    fn new(speaker: Range<usize>, cue: Range<usize>, rule: &'static str, confidence: f32) -> Self {
+    pub(super) fn new(speaker: Range<usize>, cue: Range<usize>, rule: &'static str, confidence: f32) -> Self {
         Self { speaker, cue: Some(cue), via: None, rule, confidence }
     }
 
@@ -87,7 +88,9 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
     let spoken = ahead.as_ref().is_some_and(|a| {
         let cue = a.cue.clone().unwrap_or(a.speaker.clone());
         let between = cue.end.min(unit.tokens.start)..unit.tokens.start;
-        a.confidence > 0.75 && a.rule != "according_to" && !between.clone().any(|i| reader.tokens.text(i) == ",")
+        a.confidence > 0.75
+            && a.rule != "according_to"
+            && !between.clone().any(|i| reader.tokens.text(i) == ",")
     });
     behind = behind.filter(|b| !(spoken && b.rule == "according_to"));
     let dashed = dash::find(reader, unit);
@@ -102,6 +105,17 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
         best.via = passed_on(reader, unit, &best);
     }
     Some(best)
+}
+
+/// Who said a passage inside another, where the words around it there say so (`“He told me, ‘Go!’”`).
+pub(super) fn inner(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let found = local(reader, unit, None)?;
+    let says = |i: usize| {
+        reader.words.any(i, Class::STRONG | Class::SPEECH)
+            && (reader.words.any(i, Class::CLAUSAL) || reader.tokens.folded(i).starts_with("ask"))
+    };
+    let said = found.confidence >= 0.7 && found.cue.clone()?.any(says);
+    said.then(|| Attribution { rule: "cited_inside_another", ..found })
 }
 
 /// True for the second of `“…” and “…”`: nothing but a conjunction or a comma stands between.
@@ -131,8 +145,22 @@ fn passed_on(reader: &Reader<'_>, unit: &Unit, best: &Attribution) -> Option<Ran
 
 /// What things are done by rather than said by (`according to plan`).
 const NO_SOURCE: &[&str] = &[
-    "plan", "plans", "schedule", "law", "laws", "rule", "rules", "custom", "tradition", "size", "age", "taste",
-    "need", "needs", "ability", "legend",
+    "plan",
+    "plans",
+    "schedule",
+    "law",
+    "laws",
+    "rule",
+    "rules",
+    "custom",
+    "tradition",
+    "size",
+    "age",
+    "taste",
+    "need",
+    "needs",
+    "ability",
+    "legend",
 ];
 
 /// `according to X` at token `i`: the cue and X.

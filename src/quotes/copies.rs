@@ -1,0 +1,89 @@
+//! A quotation that a headline, caption or pasted copy repeats is one quotation: what one place says
+//! of its speaker holds for the others.
+
+use super::units::Reader;
+use super::{Quote, QuoteKind, QuoteWarning};
+use crate::layout::RegionKind;
+use crate::span::Span;
+
+/// Below this a headline's own attribution gives way to the one in the text.
+const SURE: f32 = 0.75;
+/// How many quotations of headlines and captions are looked for in the text.
+const LOOKS: usize = 8;
+/// Shortest fragment that a headline may take from a quotation in the text, in words.
+const FRAGMENT: usize = 2;
+
+/// Gives quotations without a speaker that of their copy.
+pub(super) fn borrow(reader: &Reader<'_>, quotes: &mut [Quote]) {
+    // Two passes: copies point at the first place, which may have to learn its speaker from a later one.
+    for _ in 0..2 {
+        for i in 0..quotes.len() {
+            if let Some(first) = quotes[i].repeats.map(|id| id.0 as usize) {
+                lend(reader, quotes, i, first);
+                lend(reader, quotes, first, i);
+            }
+        }
+    }
+    let titles: Vec<usize> = (0..quotes.len())
+        .filter(|&i| {
+            quotes[i].kind != QuoteKind::Indirect
+                && quotes[i].speaker.is_none()
+                && in_title(reader, quotes[i].span)
+        })
+        .take(LOOKS)
+        .collect();
+    for i in titles {
+        let words = words(reader, quotes[i].span);
+        let holds = |k: &usize| {
+            let other = &quotes[*k];
+            matches!(other.kind, QuoteKind::Direct | QuoteKind::Mixed)
+                && other.speaker.is_some()
+                && self::words(reader, other.span).windows(words.len().max(1)).any(|run| run == words)
+        };
+        let source = (words.len() >= FRAGMENT).then(|| (0..quotes.len()).find(holds)).flatten();
+        if let Some(k) = source {
+            take(quotes, i, k);
+            quotes[i].kind = QuoteKind::Mixed;
+        }
+    }
+}
+
+/// Gives the speaker of quotation `from` to its copy `to`, where that one knows none or less.
+fn lend(reader: &Reader<'_>, quotes: &mut [Quote], from: usize, to: usize) {
+    let (source, target) = (&quotes[from], &quotes[to]);
+    let marked = |q: &Quote| matches!(q.kind, QuoteKind::Direct | QuoteKind::Mixed);
+    let title = in_title(reader, target.span);
+    let unsure = title && !in_title(reader, source.span) && target.confidence < SURE;
+    let knows_less = target.speaker.is_none() || unsure && source.confidence > target.confidence;
+    // The title of a book is none the less one where somebody once says its words.
+    let speech = marked(target) || target.kind == QuoteKind::Scare && target.inside.is_none() && title;
+    if marked(source) && source.speaker.is_some() && knows_less && speech {
+        let kind = source.kind;
+        take(quotes, to, from);
+        quotes[to].kind = kind;
+    }
+}
+
+fn take(quotes: &mut [Quote], to: usize, from: usize) {
+    quotes[to].speaker = quotes[from].speaker.clone();
+    quotes[to].via = quotes[from].via.clone();
+    quotes[to].rule = "copy";
+    quotes[to].confidence = quotes[from].confidence.min(0.9);
+    quotes[to].warnings.retain(|w| *w != QuoteWarning::NoSpeaker);
+    if quotes[from].warnings.contains(&QuoteWarning::AnonymousSpeaker) {
+        quotes[to].warnings.insert(0, QuoteWarning::AnonymousSpeaker);
+    }
+}
+
+/// True in a headline, under a picture and in a passage that is pasted again.
+pub(super) fn in_title(reader: &Reader<'_>, span: Span) -> bool {
+    let paragraph = reader.ctx.layout.paragraph_of_token(reader.tokens.at_byte(span.start));
+    let kind = reader.ctx.layout.paragraphs()[paragraph].kind;
+    matches!(kind, RegionKind::Headline | RegionKind::Caption | RegionKind::Duplicate)
+        || super::units::is_headline(reader.ctx, paragraph)
+}
+
+fn words<'a>(reader: &Reader<'a>, span: Span) -> Vec<&'a str> {
+    let range = reader.tokens.at_byte(span.start)..reader.tokens.at_byte(span.end);
+    range.filter(|&i| reader.tokens[i].is_word()).map(|i| reader.tokens.folded(i)).collect()
+}
