@@ -59,13 +59,24 @@ impl Clauses<'_> {
         if depth > 3 || verb < floor {
             return None;
         }
+        // `…, inquiry told`, as headlines write: somebody was told.
+        if self.tokens.folded(verb) == "told" && verb + 1 >= segment.tokens.end && segment.after_quote {
+            return None;
+        }
         let mut first = verb;
         let mut be = false;
         while first > floor && self.stands_before_verb(first - 1) {
             first -= 1;
             be |= self.words.any(first, Class::BE) || self.tokens[first].kind == TokenKind::Possessive;
         }
-        let participle = self.words.any(verb, Class::PARTICIPLE);
+        // `was less restrained: “…”`: an adjective.
+        let degree = first > floor
+            && matches!(self.tokens.folded(first - 1), "less" | "more" | "similarly" | "equally" | "rather")
+            && self.words.any(verb, Class::VERB);
+        if degree && first > floor + 1 && self.words.any(first - 2, Class::BE) {
+            first -= 2;
+        }
+        let participle = self.words.any(verb, Class::PARTICIPLE) && !degree;
         let ing = self.words.any(verb, Class::ING);
         let passive = be && participle && !ing;
         let clause = |subject: Subject| Clause { verb, subject, cue: first..verb + 1, passive };

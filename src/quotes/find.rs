@@ -6,6 +6,7 @@ use super::clauses::Clauses;
 use super::indirect::Reported;
 use super::marks::{self, Marked};
 use super::noun_phrases::Phrases;
+use super::resolve::resolve;
 use super::speakers::{self, Attribution};
 use super::units::{self, Reader, Unit};
 use super::words::{Class, Words};
@@ -14,7 +15,6 @@ use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
 use crate::entities::Entities;
 use crate::order::outermost_first;
-use crate::span::Span;
 
 /// All quotations, in text order.
 pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
@@ -212,7 +212,7 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
     for (i, draft) in drafts.into_iter().enumerate() {
         let parts: Vec<_> = draft.parts.iter().map(|p| tokens.span(p.clone())).collect();
         let inside = draft.inside.and_then(|start| starts.binary_search(&start).ok()).filter(|&at| at < i);
-        let mut speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker));
+        let mut speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker, f.rule));
         if let (Some(at), Some(own)) = (inside, speaker.as_mut()) {
             // `“I said, ‘Never,’” Lee recalled.`
             let outer: Option<&Speaker> = quotes[at].speaker.as_ref();
@@ -225,7 +225,7 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
             kind: draft.kind,
             span: parts[0].cover(parts[parts.len() - 1]),
             parts: if indirect { Vec::new() } else { parts },
-            via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via)),
+            via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via, "via")),
             cue: draft.found.as_ref().and_then(|f| f.cue.clone()).map(|cue| tokens.span(cue)),
             inside: inside.map(|at| QuoteId(at as u32)),
             repeats: repeats[i].map(|at| QuoteId(at as u32)),
@@ -238,25 +238,4 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
     copies::borrow(reader, &mut quotes);
     warnings::two_speakers(reader, &mut quotes);
     quotes
-}
-
-/// The speaker as written, with the entity that it stands for.
-fn resolve(reader: &Reader<'_>, speaker: &Range<usize>) -> Speaker {
-    let span = reader.tokens.span(speaker.clone());
-    let meant = if speaker.len() == 1 && reader.words.any(speaker.start, Class::RELATIVE) {
-        // `Lee, who called it …`: the name before the relative word.
-        antecedent(reader, speaker.start).unwrap_or(span)
-    } else {
-        span
-    };
-    Speaker { span, entity: reader.entities.referent(reader.ctx.text, meant).map(|m| m.entity) }
-}
-
-/// The phrase that `who` at token `i` goes back to.
-fn antecedent(reader: &Reader<'_>, i: usize) -> Option<Span> {
-    let floor = reader.ctx.sentence_of(i).tokens.start;
-    let comma = i.checked_sub(1).filter(|&c| c >= floor)?;
-    let last =
-        if reader.tokens.text(comma) == "," { comma.checked_sub(1).filter(|&c| c >= floor)? } else { comma };
-    Some(reader.tokens.span(reader.phrases.run_ending_at(last, floor)?))
 }

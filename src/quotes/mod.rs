@@ -10,6 +10,7 @@ mod marks;
 mod noun_phrases;
 mod repairs;
 mod repeats;
+mod resolve;
 mod scare;
 mod singles;
 mod speakers;

@@ -124,7 +124,9 @@ impl Phrases<'_> {
             start = i;
             if self.words.any(i, Class::DETERMINER) && !self.is_name(i) {
                 // `the leader of | the party`: the phrase goes on across `of`.
-                let linked = i > floor + 1 && self.words.any(i - 1, Class::LINK) && self.nominal(i - 2);
+                let linked = i > floor + 1
+                    && (self.words.any(i - 1, Class::LINK) && self.nominal(i - 2)
+                        || self.words.any(i - 1, Class::TO) && self.serves(i - 2));
                 if !linked {
                     break;
                 }
@@ -162,12 +164,16 @@ impl Phrases<'_> {
         if self.words.any(i, Class::COORDINATOR) {
             // `Ann Lee and Bo Roe`.
             return !last
-                && self.tokens.folded(i) == "and"
+                && matches!(self.tokens.folded(i), "and" | "&")
                 && before.is_some_and(|b| self.is_name(b))
                 && self.tokens[i + 1].is_capitalized();
         }
         if self.words.any(i, Class::DETERMINER) {
             return !last || self.words.any(i, Class::PRONOUN);
+        }
+        if self.words.any(i, Class::TO) {
+            // `an aide to the governor`.
+            return !last && before.is_some_and(|b| self.serves(b));
         }
         let stops = Class::AUXILIARY
             | Class::SUBORDINATOR
@@ -223,6 +229,26 @@ impl Phrases<'_> {
             range.start = range.end;
         }
         range
+    }
+
+    /// True for who stands to somebody in some way (`an aide to …`).
+    fn serves(&self, i: usize) -> bool {
+        matches!(
+            self.tokens.folded(i),
+            "aide"
+                | "aides"
+                | "adviser"
+                | "advisers"
+                | "advisor"
+                | "advisors"
+                | "ambassador"
+                | "envoy"
+                | "counsel"
+                | "assistant"
+                | "secretary"
+                | "heir"
+                | "counselor"
+        )
     }
 
     fn is_time(&self, i: usize) -> bool {
@@ -327,13 +353,20 @@ impl Phrases<'_> {
             return true;
         }
         if self.words.any(i, Class::LINK) {
-            return i > start && i + 1 < limit;
+            // `said Lee of the plan`: what it is about, not where Lee belongs.
+            let about = i > start
+                && self.is_name(i - 1)
+                && !self.words.any(i - 1, Class::ROLE)
+                && self.words.any(i + 1, Class::DETERMINER)
+                && self.tokens.get(i + 2).is_some_and(|t| t.case == Case::Lower);
+            return i > start && i + 1 < limit && !about;
         }
         if self.words.any(i, Class::COORDINATOR | Class::TO) {
-            return i > start && i + 1 < limit && self.is_name(i + 1) && self.is_name(i - 1);
+            let serves = self.words.any(i, Class::TO) && i > start && self.serves(i - 1);
+            return i > start && i + 1 < limit && (serves || self.is_name(i + 1) && self.is_name(i - 1));
         }
         if self.words.any(i, Class::DETERMINER) {
-            return i == start || self.words.any(i - 1, Class::LINK);
+            return i == start || self.words.any(i - 1, Class::LINK | Class::TO);
         }
         let stops = Class::AUXILIARY
             | Class::SUBORDINATOR

@@ -11,6 +11,7 @@ use super::units::Reader;
 use super::words::Class;
 use crate::entities::EntityKind;
 use crate::layout::RegionKind;
+use crate::lexicon::words::flag;
 use crate::tokens::{Case, Gap, TokenKind};
 
 /// Longest label, in tokens.
@@ -23,7 +24,7 @@ const PARTS: &str = "q a question answer reporter moderator host interviewer cal
     narrator speaker correspondent prosecutor defense defence court witness operator \
     dispatcher translator interpreter";
 /// Words that make a label one of the editor's.
-const NOBODY: &str =
+pub(super) const NOBODY: &str =
     "update updated note notes correction clarification opinion analysis editorial video watch \
     photo photos picture pictures gallery exclusive breaking live latest poll review report \
     source sources read more related topics tags category contact email phone tel fax address \
@@ -32,7 +33,7 @@ const NOBODY: &str =
     story text subject re from to cc example tip step item day week part chapter figure table \
     appendix";
 
-fn listed(list: &str, word: &str) -> bool {
+pub(super) fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|entry| entry == word)
 }
 
@@ -130,9 +131,15 @@ fn candidate(reader: &Reader<'_>, paragraph: usize, first: usize, end: usize) ->
         over.into_iter().any(|m| reader.entities.get(m.entity).kind == kind)
     };
     let person = kinds(EntityKind::Person) && !reader.words.any(label.start, Class::VERB | Class::CUE);
+    let addressed = upper && tokens[first].kind == TokenKind::Abbreviation && label.len() > 1;
     let part = listed(PARTS, tokens.folded(label.end - 1))
         || reader.words.any(label.end - 1, Class::ROLE) && (upper || tokens.folded(first) == "the");
-    let thing = kinds(EntityKind::Place) || kinds(EntityKind::Organization) || kinds(EntityKind::Group);
+    let place = reader.ctx.lexicons.phrases.kinds(label.clone().map(|i| tokens.folded(i))) != 0;
+    let thing =
+        place || kinds(EntityKind::Place) || kinds(EntityKind::Organization) || kinds(EntityKind::Group);
+    let named = reader.ctx.lexicons.words.get(tokens.folded(label.end - 1)).flags;
+    let surname = upper && !thing && named & flag::SURNAME != 0 && named & flag::COMMON == 0;
+    let person = person || surname || addressed;
     if !person && !part && (thing || !upper) {
         return None;
     }
@@ -148,7 +155,7 @@ fn conversation(reader: &Reader<'_>, run: &[Candidate], lines: &mut Vec<Line>) {
         *counts.entry(name(candidate)).or_default() += 1;
     }
     let talks = run.iter().filter(|c| talks(reader, c)).count() * 2 >= run.len();
-    let many = run.len() > 1 && talks && run.iter().any(|c| c.somebody);
+    let many = run.len() > 1 && talks && run.iter().any(|c| c.somebody || c.upper && counts[name(c)] > 1);
     let first = lines.len();
     let mut last_paragraph = 0;
     for candidate in run {

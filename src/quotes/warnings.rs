@@ -4,6 +4,7 @@ use super::copies;
 use super::units::Reader;
 use super::words::Class;
 use super::{Quote, QuoteKind, QuoteWarning, Speaker};
+use crate::entities::EntityKind;
 use crate::span::Span;
 use crate::tokens::{Case, TokenKind};
 use crate::words::{listed, lower};
@@ -77,6 +78,49 @@ const UNNAMED: &[&str] = &[
     "observers",
 ];
 
+/// Sources that are no people.
+const THINGS: &[&str] = &[
+    "statement",
+    "report",
+    "letter",
+    "study",
+    "memo",
+    "document",
+    "email",
+    "post",
+    "message",
+    "survey",
+    "poll",
+    "court",
+    "company",
+    "group",
+    "agency",
+    "committee",
+    "panel",
+    "note",
+    "article",
+    "story",
+    "book",
+    "sign",
+    "ad",
+    "text",
+    "filing",
+    "lawsuit",
+    "complaint",
+    "estimate",
+    "review",
+    "release",
+    "newspaper",
+    "website",
+    "tweet",
+    "video",
+    "judge",
+    "jury",
+    "analysis",
+    "campaign",
+    "team",
+];
+
 /// The words that promise not to name a speaker.
 const PROMISE: &str = "anonymity";
 
@@ -90,7 +134,7 @@ pub(super) fn of(
     let mut found = Vec::new();
     match speaker {
         None if kind != QuoteKind::Scare => found.push(QuoteWarning::NoSpeaker),
-        Some(speaker) if kind != QuoteKind::Scare && is_anonymous(reader, speaker.span) => {
+        Some(speaker) if kind != QuoteKind::Scare && is_anonymous(reader, speaker) => {
             found.push(QuoteWarning::AnonymousSpeaker)
         }
         _ => {}
@@ -103,8 +147,13 @@ pub(super) fn of(
 
 /// True for `a senior official`, `two people familiar with the talks`, and for whoever spoke on
 /// condition of anonymity.
-fn is_anonymous(reader: &Reader<'_>, speaker: Span) -> bool {
+fn is_anonymous(reader: &Reader<'_>, speaker: &Speaker) -> bool {
     let tokens = reader.tokens;
+    let person = |id| reader.entities.get(id).kind == EntityKind::Person;
+    if speaker.entity.is_some_and(person) {
+        return false;
+    }
+    let speaker = speaker.span;
     let first = tokens.at_byte(speaker.start);
     let range = first..tokens.at_byte(speaker.end.saturating_sub(1)) + 1;
     let sentence = reader.ctx.sentence_of(first).tokens.clone();
@@ -132,15 +181,20 @@ fn is_anonymous(reader: &Reader<'_>, speaker: Span) -> bool {
     let unnamed = UNNAMED.contains(&tokens.folded(head))
         && !(reader.words.any(range.start, Class::DETERMINER)
             && matches!(tokens.folded(range.start), "the" | "his" | "her" | "their"));
-    unnamed || (!named && sentence.take(80).any(|i| tokens.folded(i) == PROMISE))
+    // `a former trade negotiator`, but not `a letter`.
+    let somebody = !named
+        && matches!(
+            tokens.folded(range.start),
+            "a" | "an" | "one" | "another" | "two" | "three" | "several" | "other"
+        )
+        && tokens[head].kind == TokenKind::Word
+        && !THINGS.contains(&tokens.folded(head));
+    unnamed || somebody || (!named && sentence.take(80).any(|i| tokens.folded(i) == PROMISE))
 }
 
 /// True for the name of a people or party, which is no name of a person (`Russian officials`).
 fn is_group(reader: &Reader<'_>, span: Span) -> bool {
-    reader
-        .entities
-        .mention_in(span)
-        .is_some_and(|m| reader.entities.get(m.entity).kind != crate::entities::EntityKind::Person)
+    reader.entities.mention_in(span).is_some_and(|m| reader.entities.get(m.entity).kind != EntityKind::Person)
 }
 
 /// Marks quotations that repeat another's words in the mouth of somebody else.

@@ -104,7 +104,7 @@ const LISTS: &[(&str, Class)] = &[
         Class::ADVERB,
     ),
     ("not never n't", Class(Class::NEGATION.0 | Class::ADVERB.0)),
-    ("he she they it i we you one others both many some who several most everyone someone nobody anyone", Class::PRONOUN),
+    ("he she they it i we you one others both many some who several most everyone someone nobody anyone another neither none everybody somebody few", Class::PRONOUN),
     ("who", Class::RELATIVE),
     ("him her them me us himself herself themselves", Class::OBJECT),
     (

@@ -2,6 +2,7 @@
 
 use super::{according_to, claim_nouns, speaker_of, Attribution};
 use crate::quotes::clauses::{Clause, Subject};
+use crate::quotes::transcripts;
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
 use crate::tokens::{Case, TokenKind};
@@ -66,6 +67,10 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
             });
             continue;
         }
+        if let Some(found_here) = inserted(reader, unit, verb) {
+            found.push(Candidate { found: found_here, verb, reports: true });
+            continue;
+        }
         if let Some(attribution) = claim_nouns::at(reader, verb, segment) {
             let distance = unit.tokens.start - verb;
             let confidence = attribution.confidence - 0.01 * distance as f32;
@@ -93,6 +98,18 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
         });
     }
     found
+}
+
+/// `It was, said X, “…”`.
+fn inserted(reader: &Reader<'_>, unit: &Unit, verb: usize) -> Option<Attribution> {
+    let words = reader.words;
+    let says = words.any(verb, Class::STRONG | Class::SPEECH) && words.any(verb, Class::FINITE);
+    if !says || verb <= unit.before.tokens.start || reader.tokens.text(verb - 1) != "," {
+        return None;
+    }
+    let speaker = reader.phrases.starting_at(verb + 1, unit.tokens.start)?;
+    let closed = speaker.end + 1 == unit.tokens.start && reader.tokens.text(speaker.end) == ",";
+    closed.then(|| Attribution::new(speaker, verb..verb + 1, "speaker_inserted", 0.95))
 }
 
 /// Where a pronoun speaks inside what somebody says (`Lee said she hopes …`, `Lee denounced what
@@ -260,7 +277,15 @@ fn label(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
         speaker.end == colon || matches!(reader.tokens.folded(speaker.end), "on" | "at" | "to" | "in");
     let one_sentence = reader.ctx.sentence_of(start).tokens.end >= unit.tokens.start;
     let upper = (start..colon).all(|i| reader.tokens[i].case == Case::Upper || !reader.tokens[i].is_word());
-    let name = reader.tokens[start].is_capitalized()
+    // `Full transcript: …` is nobody, but `Report: …` is a source.
+    let source =
+        |word: &str| matches!(word, "report" | "poll" | "source" | "sources" | "review" | "analysis");
+    let nobody = |i: usize| {
+        let word = reader.tokens.folded(i);
+        transcripts::listed(transcripts::NOBODY, word) && !source(word)
+    };
+    let name = !speaker.clone().any(nobody)
+        && reader.tokens[start].is_capitalized()
         && !reader.words.any(start, Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR)
         && !speaker.clone().any(|i| reader.words.any(i, Class::VERB | Class::CUE));
     let confidence = if unit.headline { 0.9 } else { 0.75 };
