@@ -6,13 +6,18 @@
 use crate::layout::Paragraph;
 
 use super::marks::Marked;
+use crate::tokens::Tokens;
 
 /// How many paragraphs without any mark may stand inside a quotation that is not opened again.
 const UNMARKED: usize = 3;
 
 /// The pieces of all passages: tails that belong to an open passage are kept, unmarked paragraphs
 /// between are added, stray tails are dropped. For each piece, the piece it goes on from.
-pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked>, Vec<Option<usize>>) {
+pub(super) fn join(
+    tokens: &Tokens<'_>,
+    paragraphs: &[Paragraph],
+    marked: Vec<Marked>,
+) -> (Vec<Marked>, Vec<Option<usize>>) {
     let mut pieces: Vec<Marked> = Vec::with_capacity(marked.len());
     let mut goes_on_from: Vec<Option<usize>> = Vec::with_capacity(marked.len());
     // The places of old passages, for those that stand inside others.
@@ -58,7 +63,7 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
                     last = pieces.len() - 1;
                 }
                 from = Some(last);
-            } else if piece.opened && between == 0 {
+            } else if piece.opened && between == 0 && same_hand(tokens, &pieces[before], &piece) {
                 from = Some(before);
             }
         }
@@ -79,6 +84,11 @@ pub(super) fn join(paragraphs: &[Paragraph], marked: Vec<Marked>) -> (Vec<Marked
     (pieces, goes_on_from)
 }
 
+/// False where a straight mark was left open and a curly one follows: the straight one is a slip.
+fn same_hand(tokens: &Tokens<'_>, open: &Marked, next: &Marked) -> bool {
+    !open.opened || tokens.text(open.tokens.start) != "\"" || tokens.text(next.tokens.start) == "\""
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +104,7 @@ mod tests {
         for paragraph in layout.paragraphs() {
             marks::scan(&tokens, paragraph.tokens.clone(), &mut marked);
         }
-        let (pieces, from) = join(layout.paragraphs(), marked);
+        let (pieces, from) = join(&tokens, layout.paragraphs(), marked);
         let found: Vec<String> = pieces
             .iter()
             .zip(from)
@@ -141,7 +151,7 @@ mod tests {
                 for paragraph in layout.paragraphs() {
                     marks::scan(&tokens, paragraph.tokens.clone(), &mut marked);
                 }
-                let (pieces, from) = join(layout.paragraphs(), marked);
+                let (pieces, from) = join(&tokens, layout.paragraphs(), marked);
                 let found: Vec<&str> =
                     pieces.iter().map(|p| tokens.span(p.tokens.clone()).of(&text)).collect();
                 assert_eq!(found.first(), Some(&"“We came early,”"), "{middle}");

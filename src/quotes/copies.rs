@@ -53,7 +53,8 @@ fn lend(reader: &Reader<'_>, quotes: &mut [Quote], from: usize, to: usize) {
     let (source, target) = (&quotes[from], &quotes[to]);
     let marked = |q: &Quote| matches!(q.kind, QuoteKind::Direct | QuoteKind::Mixed);
     let title = in_title(reader, target.span);
-    let unsure = title && !in_title(reader, source.span) && target.confidence < SURE;
+    let named = target.speaker.as_ref().is_some_and(|s| s.entity.is_some());
+    let unsure = title && !named && !in_title(reader, source.span) && target.confidence < SURE;
     let knows_less = target.speaker.is_none() || unsure && source.confidence > target.confidence;
     // The title of a book is none the less one where somebody once says its words.
     let speech = marked(target) || target.kind == QuoteKind::Scare && target.inside.is_none() && title;

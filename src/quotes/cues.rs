@@ -32,7 +32,7 @@ const CLAUSAL: &str = "report suggest promise pledge remark acknowledge vow admi
     indicate point conjecture concur/concurred/concurring object reckon vent bark echo summarize summarise sum/summed/summing";
 
 /// Verbs that report speech and take a noun phrase.
-const NOMINAL: &str = "accuse cite praise mock shout blame criticize criticise condemn denounce slam/slammed/slamming label dub/dubbed/dubbing brand \
+const NOMINAL: &str = "accuse cite smile laugh nod grin/grinned/grinning rate admire rank praise mock shout blame criticize criticise condemn denounce slam/slammed/slamming label dub/dubbed/dubbing brand \
     characterize characterise offer chant refute title quote attack blast compare liken express portray rip/ripped/ripping tout \
     scold applaud decry deride lambast lambaste rail rebut/rebutted/rebutting apologize apologise question highlight \
     refer/referred/referring answer laud commend salute thank hail extol/extolled/extolling defend dismiss reject \
@@ -99,7 +99,7 @@ const NOT_VERBS: &str = "texts text post posts order orders rule rules view view
     view hate doubt cry echo attack attacks blame vow pledge talk talks quote quotes title titles label brand \
     wonder worry demand estimate reason reasons signal signals note wears star detail details hold holds \
     running bears carry keep keeps following facing winning losing needs means meaning displays prints challenge challenges \
-    turn jump draw sing end ends closes cite starts rage rages joke jokes object objects plug pan knock finish finishes message \
+    turn jump draw sing end ends closes cite starts rage rages rate rates rank ranks ranking joke jokes object objects plug pan knock finish finishes message \
     counter text texts trash shot shots guess tear tears press lash smear smears insult insults dispute disputes protest protests shooting shootings references";
 
 /// Calls `found` with every form of `entry` (`lemma/past/-ing or participle`, the regular ones left out).

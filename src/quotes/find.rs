@@ -29,7 +29,7 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     let phrases = Phrases { tokens: ctx.tokens, words: &words };
     let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases };
     repairs::lost_closers(&clauses, &mut marked);
-    let (marked, goes_on_from) = chains::join(ctx.layout.paragraphs(), marked);
+    let (marked, goes_on_from) = chains::join(ctx.tokens, ctx.layout.paragraphs(), marked);
     let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses };
     let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
     let lines = transcript_drafts(&reader, &mut drafts);
@@ -86,7 +86,17 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
             continue;
         }
         draft_of[at] = drafts.len();
-        drafts.push(draft(reader, unit, found));
+        let mut next = draft(reader, unit, found);
+        // `sang “A Song” and “Another”`, `called her “Miss Piggy” and “Miss Housekeeping”`.
+        let listed = next.found.as_ref().is_some_and(|f| f.rule == "listed");
+        if let Some(first) = drafts.last().filter(|_| listed) {
+            if first.kind == QuoteKind::Scare {
+                next.kind = QuoteKind::Scare;
+                next.reason = first.reason;
+                next.found = None;
+            }
+        }
+        drafts.push(next);
     }
     for (i, passage) in marked.iter().enumerate() {
         if place[i].is_none() {
@@ -99,7 +109,8 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
 }
 
 fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft {
-    let scare = scare::is_scare(reader, unit, found.as_ref());
+    let listed = found.as_ref().is_some_and(|f| f.rule == "listed");
+    let scare = !listed && scare::is_scare(reader, unit, found.as_ref());
     let kind = if scare {
         QuoteKind::Scare
     } else if unit.is_whole() || continues(reader, unit) {

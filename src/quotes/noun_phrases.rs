@@ -141,7 +141,9 @@ impl Phrases<'_> {
         match self.tokens[i].kind {
             TokenKind::Word | TokenKind::Abbreviation => {}
             TokenKind::Number | TokenKind::Possessive | TokenKind::Address => return true,
-            TokenKind::Symbol => return !last && matches!(self.tokens.text(i), "$" | "&"),
+            TokenKind::Symbol => return !last && self.tokens.text(i) == "$",
+            // `Lee & Co`.
+            TokenKind::Punctuation if self.tokens.text(i) == "&" => return !last,
             TokenKind::Dash => return !last && self.tokens[i].is_glued() && self.tokens[i + 1].is_glued(),
             TokenKind::QuoteMark => {
                 // The mark of a plural possessive.
@@ -164,7 +166,7 @@ impl Phrases<'_> {
         if self.words.any(i, Class::COORDINATOR) {
             // `Ann Lee and Bo Roe`.
             return !last
-                && matches!(self.tokens.folded(i), "and" | "&")
+                && self.tokens.folded(i) == "and"
                 && before.is_some_and(|b| self.is_name(b))
                 && self.tokens[i + 1].is_capitalized();
         }
@@ -236,6 +238,7 @@ impl Phrases<'_> {
         matches!(
             self.tokens.folded(i),
             "aide"
+                | "close"
                 | "aides"
                 | "adviser"
                 | "advisers"
@@ -332,7 +335,8 @@ impl Phrases<'_> {
             TokenKind::Word | TokenKind::Abbreviation => {}
             TokenKind::Number | TokenKind::Address => return true,
             TokenKind::Possessive => return i > start,
-            TokenKind::Symbol => return matches!(self.tokens.text(i), "$" | "&"),
+            TokenKind::Symbol => return self.tokens.text(i) == "$",
+            TokenKind::Punctuation if self.tokens.text(i) == "&" => return i > start,
             TokenKind::Dash => {
                 return i > start
                     && self.tokens[i].is_glued()

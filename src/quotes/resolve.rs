@@ -20,11 +20,17 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -
     let referent = reader.entities.referent(reader.ctx.text, meant);
     let people = |m: &&Mention| reader.entities.get(m.entity).kind == EntityKind::Group;
     let single = reader.tokens.folded(speaker.start) == "the" && !span.of(reader.ctx.text).ends_with('s');
+    let kind = |id: EntityId| reader.entities.get(id).kind;
+    let named = beside(reader, speaker).filter(|&id| kind(id) == EntityKind::Person);
     let entity = match referent {
+        // `A White House spokesman, Ann Lee, said …`
+        Some(mention) if named.is_some() && kind(mention.entity) != EntityKind::Person => named,
         // `“Never,” the Italian said.`
         Some(_) if single && speaker.len() == 2 && referent.as_ref().is_some_and(people) => {
             only_person(reader, speaker.start)
         }
+        // `Russian state media`: an adjective, not whoever speaks.
+        Some(mention) if mention.span.end < meant.end && people(&mention) => None,
         Some(mention) => Some(mention.entity),
         None if rule == "transcript" => by_surname(reader, speaker.end - 1),
         None => beside(reader, speaker),

@@ -39,6 +39,13 @@ const KINDS_OF_WORK: &[&str] = &[
     "poem",
     "ballad",
     "sequel",
+    "broadcast",
+    "edition",
+    "season",
+    "cast",
+    "screening",
+    "interview",
+    "appearance",
 ];
 
 /// Words that stand before a title as before much else.
@@ -54,8 +61,19 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
     if found.rule == "dash" || unit.stands_alone() {
         return false;
     }
-    if names_a_title(reader, unit) {
+    if names_a_title(reader, unit) || known_as(reader, unit) {
         return true;
+    }
+    let cue = found.cue.clone().unwrap_or(found.speaker.clone());
+    if modifies(reader, unit) {
+        // `pills with “magic” powers`, `the “Morning Hour” show`: part of the writer's phrase, unless the
+        // verb beside it says that somebody called it so.
+        let away = unit.tokens.start > cue.end + 3 || unit.tokens.start < cue.start;
+        let no_speech =
+            !cue.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH | Class::CLAUSAL));
+        if no_speech && unit.words < 4 || away && unit.is_titled() {
+            return true;
+        }
     }
     // Verbs that seldom report speech don't make speech of a title.
     let unsure = found
@@ -68,9 +86,40 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
     (unsure || far) && matches!(unit.stop, None | Some(',')) && unit.is_titled() && unit.words > 1
 }
 
+/// True for `became known as the “Lee rule”`.
+fn known_as(reader: &Reader<'_>, unit: &Unit) -> bool {
+    let before = (unit.host.start..unit.tokens.start).rev();
+    let mut words =
+        before.map(|i| reader.tokens.folded(i)).skip_while(|w| matches!(*w, "the" | "a" | "an" | "as"));
+    matches!(words.next(), Some("known" | "nicknamed"))
+}
+
+/// True for a fragment right before the noun that it describes.
+fn modifies(reader: &Reader<'_>, unit: &Unit) -> bool {
+    let next = unit.tokens.end;
+    let other = Class::CUE
+        | Class::VERB
+        | Class::AUXILIARY
+        | Class::PREPOSITION
+        | Class::COORDINATOR
+        | Class::SUBORDINATOR
+        | Class::ADVERB
+        | Class::PRONOUN
+        | Class::OBJECT
+        | Class::DETERMINER
+        | Class::RELATIVE
+        | Class::NEGATION;
+    next < unit.host.end
+        && unit.stop.is_none()
+        && reader.tokens[next].kind == TokenKind::Word
+        && reader.tokens[next].case == Case::Lower
+        && (!reader.words.any(next, other) || reader.words.any(next, Class::ROLE))
+}
+
 /// True where the words before a passage with capitals announce a title.
 fn names_a_title(reader: &Reader<'_>, unit: &Unit) -> bool {
-    if !unit.is_titled() {
+    let number = unit.words < 3 && reader.tokens[unit.inner.start].kind == TokenKind::Number;
+    if !unit.is_titled() && !number {
         return false;
     }
     let Some(mut before) = unit.tokens.start.checked_sub(1).filter(|&i| i >= unit.host.start) else {
@@ -81,7 +130,8 @@ fn names_a_title(reader: &Reader<'_>, unit: &Unit) -> bool {
         before -= 1;
     }
     let word = reader.tokens.folded(before);
-    if KINDS_OF_WORK.contains(&word) {
+    let of = before > unit.host.start && matches!(word, "of" | "on" | "in") && !comma;
+    if KINDS_OF_WORK.contains(&word) || of && KINDS_OF_WORK.contains(&reader.tokens.folded(before - 1)) {
         return true;
     }
     if comma || unit.words < 2 {

@@ -218,7 +218,6 @@ fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize) -> 
     let token = tokens[i];
     match token.kind {
         TokenKind::Word => {}
-        TokenKind::Symbol if tokens.text(i) == "&" => return Class::COORDINATOR,
         _ => return Class::NONE,
     }
     let word = tokens.folded(i);

@@ -6,6 +6,7 @@ mod invariants;
 mod score;
 mod snapshots;
 mod sound;
+mod warnings;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

@@ -78,7 +78,8 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
         }
         if words.any(verb, Class::CUE | Class::VERB) && !is_noun_here(reader, verb, segment.tokens.start) {
             if let Some(clause) = reader.clauses.of(verb, segment) {
-                blocked |= clause.passive && verb + 3 > unit.tokens.start && found.is_empty();
+                let names = names_something(reader, unit, &clause);
+                blocked |= (clause.passive && verb + 3 > unit.tokens.start || names) && found.is_empty();
                 found.extend(weigh(reader, unit, &clause, finite_between, breaks, previous));
             }
             finite_between |=
@@ -186,10 +187,13 @@ fn weigh(
     }
     let word = reader.tokens.folded(speaker.start);
     let vague = speaker.len() == 1 && matches!(word, "it" | "you" | "we" | "that" | "which");
+    if vague && !words.any(verb, Class::CUE) {
+        return None;
+    }
     if vague && !words.any(verb, Class::STRONG | Class::SPEECH) {
         score -= 0.2;
     }
-    if clause.passive || names_something(reader, unit, clause, &speaker, distance) {
+    if clause.passive || names_something(reader, unit, clause) {
         // `was called “…” by X`.
         let by = unit.after.tokens.clone().take(2).find(|&i| reader.tokens.folded(i) == "by")?;
         speaker = reader.phrases.starting_at(by + 1, unit.after.tokens.end)?;
@@ -204,14 +208,12 @@ fn is_modal(word: &str) -> bool {
 }
 
 /// True for `a box labelled “…”`, `a man called “…”`: a participle that hangs on a noun and names it.
-fn names_something(
-    reader: &Reader<'_>,
-    unit: &Unit,
-    clause: &Clause,
-    speaker: &std::ops::Range<usize>,
-    distance: usize,
-) -> bool {
+fn names_something(reader: &Reader<'_>, unit: &Unit, clause: &Clause) -> bool {
     let verb = clause.verb;
+    let Subject::Phrase(speaker) = &clause.subject else {
+        return false;
+    };
+    let distance = unit.tokens.start - verb - 1;
     let naming = matches!(
         reader.tokens.folded(verb),
         "called"
@@ -229,7 +231,8 @@ fn names_something(
             | "described"
             | "marked"
     );
-    let close = distance == 0 || distance == 1 && matches!(reader.tokens.folded(verb + 1), "as" | "the");
+    let article = |i: usize| matches!(reader.tokens.folded(i), "as" | "the" | "a");
+    let close = distance < 3 && (verb + 1..unit.tokens.start).all(article);
     let relative = speaker.start > 0
         && matches!(reader.tokens.folded(speaker.start - 1), "what" | "which" | "that" | "whom")
         || reader.words.any(speaker.start, Class::PRONOUN | Class::RELATIVE);
@@ -262,7 +265,14 @@ fn colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     if let Some(Subject::Phrase(speaker)) = reader.clauses.announcing(colon, segment) {
         return Some(Attribution::new(speaker, colon..quote, "colon", 0.66));
     }
-    let speaker = reader.phrases.ending_at(colon - 1, segment.tokens.start)?;
+    let mut speaker = reader.phrases.ending_at(colon - 1, segment.tokens.start)?;
+    // `A lesson from Ann Lee: “…”`.
+    let last = reader.phrases.run_ending_at(colon - 1, segment.tokens.start)?;
+    let from =
+        last.start > segment.tokens.start && matches!(reader.tokens.folded(last.start - 1), "from" | "by");
+    if from && reader.tokens[last.start].is_capitalized() {
+        speaker = last;
+    }
     let named = reader.tokens[speaker.start].is_capitalized();
     named.then(|| Attribution::new(speaker, colon..quote, "colon", 0.45))
 }

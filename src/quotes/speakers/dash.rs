@@ -17,7 +17,7 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
         let speaker = reader.phrases.starting_at(dash + 1, unit.after.tokens.end)?;
         return Some(Attribution::new(speaker, dash..dash + 1, "per", 0.75));
     }
-    if dash == unit.host.end {
+    if dash >= unit.host.end {
         return next_line(reader, unit);
     }
     let line = dash..unit.host.end;

@@ -55,6 +55,9 @@ fn carried(
             return found[k].as_ref().map(|a| a.carried("same_sentence", 0.8));
         }
     }
+    if let Some(spoken) = i.checked_sub(1).and_then(|k| gone_on(reader, unit, &units[k], found[k].as_ref())) {
+        return Some(spoken.carried("paragraph_before", 0.55));
+    }
     if !unit.is_full() || unit.words <= 4 {
         return None;
     }
@@ -75,6 +78,24 @@ fn carried(
         }
     }
     None
+}
+
+/// `“We came,” Lee said. ¶ “We saw it.”`: the same speaker goes on, unless he has asked.
+fn gone_on<'f>(
+    reader: &Reader<'_>,
+    unit: &Unit,
+    last: &Unit,
+    spoken: Option<&'f Attribution>,
+) -> Option<&'f Attribution> {
+    let whole = unit.stands_alone()
+        && unit.closed
+        && unit.tokens == unit.host
+        && unit.words > 2
+        && !unit.is_titled()
+        && !unit.headline;
+    let next = last.paragraph + 1 == unit.paragraph && last.is_whole() && last.stop != Some('?');
+    let region = &reader.ctx.layout.paragraphs()[last.paragraph].tokens;
+    spoken.filter(|s| whole && next && s.cue.as_ref().is_some_and(|cue| region.contains(&cue.start)))
 }
 
 /// True where no sentence ends between two passages.
