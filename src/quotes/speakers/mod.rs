@@ -115,7 +115,7 @@ pub(super) fn inner(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
             && (reader.words.any(i, Class::CLAUSAL) || reader.tokens.folded(i).starts_with("ask"))
     };
     let said = found.confidence >= 0.7 && found.cue.clone()?.any(says);
-    said.then(|| Attribution { rule: "cited_inside_another", ..found })
+    said.then_some(Attribution { rule: "cited_inside_another", ..found })
 }
 
 /// True for the second of `“…” and “…”`: nothing but a conjunction or a comma stands between.
