@@ -78,7 +78,11 @@ impl Tagger {
             for l in (0..COUNT).filter(|&l| mask >> l & 1 == 1) {
                 let context = RowCode::context(mask, l, before);
                 let negative = decoder.bit(&mut code.signs[context]);
-                let size = decoder.tree(code.sizes(context), SIZE_BITS) as i8;
+                let mut size = decoder.tree(code.sizes(context), SIZE_BITS);
+                if size == LARGE {
+                    size = decoder.even(7);
+                }
+                let size = size as i8;
                 row[l] = if negative { -size } else { size };
                 before = row[l];
             }
@@ -163,8 +167,10 @@ fn calibrated(likelihood: f32) -> f32 {
     odds / (1.0 + odds)
 }
 
-/// Bits of a weight without its sign.
-const SIZE_BITS: u32 = 7;
+/// Bits of a weight without its sign, and the size that says a larger one follows in seven bits. Few weights
+/// are so large, and a small table of chances stays in the processor's cache.
+const SIZE_BITS: u32 = 5;
+const LARGE: u32 = 31;
 
 /// The chances that the rows of weights are written with: which labels have a weight, then per weight
 /// its sign and size, by label, by how many the row has and by the weight before it.
@@ -217,7 +223,11 @@ pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> 
         for (l, &weight) in row.iter().enumerate().filter(|(_, w)| **w != 0) {
             let context = RowCode::context(mask, l, before);
             encoder.bit(&mut code.signs[context], weight < 0);
-            encoder.tree(code.sizes(context), u32::from(weight.unsigned_abs()), SIZE_BITS);
+            let size = u32::from(weight.unsigned_abs());
+            encoder.tree(code.sizes(context), size.min(LARGE), SIZE_BITS);
+            if size >= LARGE {
+                encoder.even(size, 7);
+            }
             before = weight;
         }
     }
@@ -232,6 +242,9 @@ mod tests {
     fn reads_the_weights_it_wrote_and_refuses_damaged_ones() {
         let mut row = [0i8; 16];
         row[4] = 7;
+        row[5] = 30;
+        row[6] = -31;
+        row[7] = 127;
         row[12] = -3;
         let mut transitions = Transitions::default();
         transitions.scores[0][4] = 1.5;

@@ -19,6 +19,17 @@ pub struct Chance {
 /// From this many answers on a chance keeps its pace, so that it can still follow a change.
 const SLOWEST: u16 = 254;
 
+/// How far a chance moves towards the next answer after n answers, of 32,768: 1 / (n + 1.5).
+const PACE: [i32; SLOWEST as usize + 1] = {
+    let mut pace = [0; SLOWEST as usize + 1];
+    let mut n = 0;
+    while n < pace.len() {
+        pace[n] = 65_536 / (2 * n as i32 + 3);
+        n += 1;
+    }
+    pace
+};
+
 /// The range is refilled when it falls below this.
 const NARROW: u32 = 1 << 24;
 
@@ -34,9 +45,9 @@ impl Chance {
 
     #[inline]
     fn learn(&mut self, answer: bool) {
-        let step = 2 * i32::from(self.seen) + 3;
         let goal = if answer { 65_535 - 32 } else { 32 };
-        self.yes = (i32::from(self.yes) + (goal - i32::from(self.yes)) * 2 / step) as u16;
+        self.yes = (i32::from(self.yes) + ((goal - i32::from(self.yes)) * PACE[usize::from(self.seen)] >> 15))
+            as u16;
         if self.seen < SLOWEST {
             self.seen += 1;
         }
@@ -80,15 +91,11 @@ impl Encoder {
         self.refill();
     }
 
-    /// Writes the lowest `n` bits of `value`, highest first, each as likely as not.
+    /// Writes the lowest `n` bits of `value`, `n` at most 16, each as likely as not.
     pub fn even(&mut self, value: u32, n: u32) {
-        for i in (0..n).rev() {
-            self.range >>= 1;
-            if value >> i & 1 == 0 {
-                self.low += u64::from(self.range);
-            }
-            self.refill();
-        }
+        self.range >>= n;
+        self.low += u64::from(self.range) * u64::from(value & ((1 << n) - 1));
+        self.refill();
     }
 
     /// Writes a number below `1 << n`, highest bit first; `chances` are `1 << n`.
@@ -170,18 +177,13 @@ impl<'d> Decoder<'d> {
         answer
     }
 
-    /// The next `n` bits, each as likely as not.
+    /// The next `n` bits, `n` at most 16, each as likely as not.
     pub fn even(&mut self, n: u32) -> u32 {
-        let mut value = 0;
-        for _ in 0..n {
-            self.range >>= 1;
-            let bit = self.code < self.range;
-            if !bit {
-                self.code -= self.range;
-            }
-            value = value << 1 | u32::from(bit);
-            self.refill();
-        }
+        self.range >>= n;
+        // Damaged data may point past the range.
+        let value = (self.code / self.range).min((1 << n) - 1);
+        self.code -= value * self.range;
+        self.refill();
         value
     }
 
@@ -227,7 +229,7 @@ const LONGEST_ROW: usize = 64;
 /// Where the keys are not strictly ascending: a mistake in the program that builds the data.
 pub fn write_keys(keys: &[u32]) -> Vec<u8> {
     let mean = (1u32 << 24) / (keys.len() as u32 + 1);
-    let k = mean.max(1).ilog2().saturating_sub(3);
+    let k = mean.max(1).ilog2().saturating_sub(3).min(16);
     let mut encoder = Encoder::default();
     let mut more = chances(LONGEST_ROW);
     let mut next = 0;
@@ -252,7 +254,7 @@ pub fn read_keys(data: &[u8]) -> Option<Vec<u32>> {
     let count = u32::from_le_bytes(data.get(..4)?.try_into().ok()?) as usize;
     let k = u32::from(*data.get(4)?);
     // Keys ascend below 1 << 24, so a wrong count can't ask for more memory than that.
-    if count > 1 << 24 || k > 24 {
+    if count > 1 << 24 || k > 16 {
         return None;
     }
     let mut decoder = Decoder::new(&data[5..]);
