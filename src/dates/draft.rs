@@ -236,8 +236,8 @@ pub(super) enum Meaning {
     Window { length: Length, back: bool },
     /// Something that comes again.
     Set(Cycle),
-    /// The week that holds a day: `the week of March 6`.
-    Around(Inner),
+    /// The week that holds a day, or the weekend beside it: `the week of March 6`, `Labor Day weekend`.
+    Around(Unit, Inner),
     /// A smaller stretch in a larger one: `March of last year`.
     Within(Inside, Unit, Place),
     /// The n-th of a larger stretch, from the end where negative: `the first week of March`.
@@ -246,6 +246,8 @@ pub(super) enum Meaning {
     Period,
     /// Only a time of day.
     Clock,
+    /// No date at all, though it looks like one: `February 30, 2022`.
+    Nothing,
 }
 
 /// What is counted in [`Meaning::Nth`].

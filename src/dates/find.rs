@@ -70,6 +70,10 @@ pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
             i += 1;
             continue;
         };
+        if matches!(draft.meaning, Meaning::Nothing) {
+            i = draft.tokens.end;
+            continue;
+        }
         let mut draft = extend::extend(r, draft);
         i = draft.tokens.end;
         while let Some(next) = series::next(r, &draft) {
@@ -174,8 +178,12 @@ fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
     // Each is an end of one range at most: `2011-19 to 2021` is a range and a year.
     let free = |first: &&mut Timex| first.range.as_ref().is_none_or(|range| range.partner.is_none());
     if let (Link::Range, Some(first)) = (draft.link, found.last_mut().filter(free)) {
-        let interval = match (&first.interval, &timex.interval) {
-            (Some((from, _)), Some((_, to))) if from < to || from.starts_with('-') => {
+        // A range of clock times ends when the second begins: `9 a.m. to 5 p.m.`
+        let clock = |timex: &Timex| timex.value.contains(':');
+        let both = clock(first) && clock(&timex);
+        let ends = timex.interval.as_ref().map(|(from, to)| if both { from } else { to });
+        let interval = match (&first.interval, ends) {
+            (Some((from, _)), Some(to)) if from < to || from.starts_with('-') => {
                 Some((from.clone(), to.clone()))
             }
             _ => None,

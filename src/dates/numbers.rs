@@ -37,6 +37,7 @@ impl Reader<'_> {
         match self.word(i) {
             "couple" => Some((Amount::Exact(2_000), of)),
             "dozens" | "hundreds" | "thousands" | "scores" => (of > i + 1).then_some((Amount::Unknown, of)),
+            "many" | "few" | "several" if self.class(i + 1) == Class::Unit => None,
             _ => Some((Amount::Unknown, i + 1)),
         }
     }
@@ -184,14 +185,22 @@ impl Reader<'_> {
             }
         }
         at = self.skip_hyphen(at);
+        // `[Ten] years`, in a quotation that was put right
+        at += usize::from(self.text(at) == "]" && self.before(i) == "[");
         if listed(self.word(at), LENGTH_ADJECTIVES) && !self.is(at, "-") {
             at += 1;
             if self.is(at, "and") && listed(self.word(at + 1), LENGTH_ADJECTIVES) {
                 at += 2;
             }
         }
-        let unit = self.unit(at)?;
-        let plural = self.class(at) == Class::Units;
+        let nights = self.is(at, "nights") && !self.capital(at);
+        let weekends = self.is(at, "weekends");
+        let unit = match (nights, weekends) {
+            (true, _) => Unit::Day,
+            (_, true) => Unit::Weekend,
+            _ => self.unit(at)?,
+        };
+        let plural = nights || weekends || self.class(at) == Class::Units;
         let one = amount == Amount::Exact(1000) || matches!(amount, Amount::Exact(..1000));
         // `10 second` is a rank or a slip; `two year` and `two-year` are lengths.
         if unit == Unit::Second && !plural && !one && !self.hyphen(at - 1) && self.class(i) != Class::Digits {
@@ -200,7 +209,7 @@ impl Reader<'_> {
         if unit == Unit::Quarter && (!plural && !one || !plural_quarters(self.before(i))) {
             return None;
         }
-        if unit == Unit::Weekend && !plural && !one {
+        if unit == Unit::Weekend && !one && self.class(at) == Class::Unit {
             return None;
         }
         // `2018 day five`, `60 Minutes`
@@ -245,7 +254,7 @@ const LENGTH_ADJECTIVES: &str =
 fn plural_quarters(before: &str) -> bool {
     listed(
         before,
-        "for in over after within past last previous next following consecutive straight recent first the",
+        "for in over after within past last previous next coming following consecutive straight recent first the",
     )
 }
 

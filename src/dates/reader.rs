@@ -51,6 +51,7 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
     let is_word_of_time = match word {
         // A verb or a noun in small letters, unless a day follows.
         "may" | "march" => !lower || digits_next,
+        "last" => !is_verb(tokens, list, i),
         "mon" | "wed" | "sat" | "sun" | "fri" | "mar" | "jan" | "dec" => !lower || digits_next,
         // Small words that name holidays and zones only with a capital.
         "est" | "cst" | "mst" | "ist" | "hst" | "et" | "ct" | "mt" | "pt" => !lower || token.is_glued(),
@@ -67,6 +68,17 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
     } else {
         (Class::Other, 0)
     }
+}
+
+/// True where `last` at `i` is a verb: `will last`, `didn't last`, `to last two weeks`.
+fn is_verb(tokens: &Tokens<'_>, list: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |i| tokens.folded(i));
+    let counted = list.get(i + 1).is_some_and(|next| next.kind == TokenKind::Number)
+        || matches!(look_up(tokens.folded(i + 1)).0, Class::Number | Class::Several | Class::Article);
+    listed(before, "will would could can may might should must shall cannot not n't 'll ’ll")
+        || before.ends_with("n't")
+        || before.ends_with("n’t")
+        || (before == "to" && counted)
 }
 
 /// True where `word` is one of `list`, words with one space between; nothing is one of them.
@@ -265,7 +277,7 @@ impl<'a> Reader<'a> {
         }
         let suffix = self.suffix(i);
         let glued_word = self.glued(i + 1) && self.is_word(i + 1) && suffix == 0;
-        let other = listed(self.text(i + 1), "% °") || glued_word;
+        let other = listed(self.text(i + 1), "% °") || glued_word || listed(self.before(i), "$ £ €");
         (!other).then_some((value as u8, i + 1 + suffix))
     }
 

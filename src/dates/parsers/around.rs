@@ -27,6 +27,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         _ => return None,
     };
     let exactly_a_letter = listed(r.word(i), "c ca c. ca.");
+    // `c. 1450`
+    let dot = next + usize::from(r.text(next) == ".");
+    if let Some(year) = r.year(dot).filter(|_| exactly_a_letter && !r.counts(dot + 1)) {
+        return Some(Draft::new(i..dot + 1, Meaning::Year(year)).with_modifier(modifier));
+    }
     let inner = r.read(next)?;
     let length = matches!(inner.meaning, Meaning::Length(_) | Meaning::Shift { .. });
     // `over the past year`, `about the week`: the article shows a preposition.
@@ -37,7 +42,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             "about" | "around" | "approximately" | "roughly" => {
                 listed(r.before(i), "in from since until by to on")
             }
-            "circa" | "ca" | "c" | "ca." | "c." => true,
+            "circa" => true,
             _ => false,
         },
         Meaning::Clock => {

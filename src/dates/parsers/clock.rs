@@ -1,5 +1,6 @@
 //! `3 p.m. EDT`, `10:30`, `1500 GMT`, `nine o'clock`, `4 in the morning`, `half past three`, `noon`.
 
+use super::day_part::is_day;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning, TimeOfDay};
 use crate::dates::reader::listed;
@@ -10,7 +11,10 @@ pub(super) const RULE: Rule = Rule {
     example: "It opens at [3 p.m. EDT|2024-06-19T15:00].",
     starts: Class::Digits.bit() | Class::Number.bit() | Class::Half.bit() | Class::Unit.bit(),
     read: |r, i| {
-        let (time, end) = figures(r, i).or_else(|| past_hour(r, i)).or_else(|| first_of_range(r, i))?;
+        let (time, end) = first_of_range(r, i)
+            .or_else(|| figures(r, i))
+            .or_else(|| past_hour(r, i))
+            .or_else(|| second_of_range(r, i))?;
         Some(Draft::new(i..end, Meaning::Clock).with_time(time))
     },
 };
@@ -190,6 +194,7 @@ fn past_hour(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if r.unit(end).is_some() {
         return None;
     }
+    let end = end + usize::from(r.one_of(end, "o'clock oclock"));
     let (hour, minute) = if to { (hour - 1, 60 - minutes) } else { (hour, minutes) };
     let (late, end) = meridiem(r, end)
         .or_else(|| part_behind(r, end, hour).map(|(h, e)| (h >= 12, e)))
@@ -200,18 +205,62 @@ fn past_hour(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
 
 /// The first hour of `3-5 p.m.` and `from 10 to 11:30 a.m.`
 fn first_of_range(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
-    if r.class(i) != Class::Digits {
-        return None;
-    }
+    pair(r, i).map(|pair| (pair.first, pair.end))
+}
+
+/// The second hour of `between 3 and 5 on Tuesday`.
+fn second_of_range(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    let pair = pair(r, i.checked_sub(2)?)?;
+    (pair.next == i).then_some((pair.second, pair.behind))
+}
+
+/// Two hours of which not both say that they are hours.
+struct Pair {
+    first: TimeOfDay,
+    end: usize,
+    second: TimeOfDay,
+    next: usize,
+    behind: usize,
+}
+
+fn pair(r: &Reader<'_>, i: usize) -> Option<Pair> {
     let (hour, minute, _, end) = hour_minute(r, i)?;
     let next = crate::dates::refiners::connector(r, end)?;
-    let (last, _, _, behind) = hour_minute(r, next)?;
-    let (late, _) = meridiem(r, behind)?;
+    let (last, last_minute, _, behind) = hour_minute(r, next)?;
     if !(1..=12).contains(&hour) || r.text(i).len() > 5 {
         return None;
     }
-    // `10-2 p.m.` begins in the morning.
-    let late = late && (hour % 12) <= (last % 12);
-    let hour = hour % 12 + if late { 12 } else { 0 };
-    Some((TimeOfDay::Clock { hour, minute: Some(minute.unwrap_or(0)), second: None, zone: None }, end))
+    let clock = |hour: u8, late: bool, minute: Option<u8>| {
+        let hour = hour % 12 + if late { 12 } else { 0 };
+        TimeOfDay::Clock { hour, minute: Some(minute.unwrap_or(0)), second: None, zone: None }
+    };
+    let part = part_behind(r, behind, last);
+    let named = meridiem(r, behind).or(part.map(|(hour, end)| (hour >= 12, end)));
+    if let Some((late, behind)) = named {
+        // `10-2 p.m.` begins in the morning.
+        let first = clock(hour, late && (hour % 12) <= (last % 12), minute);
+        return Some(Pair { first, end, second: clock(last, late, last_minute), next, behind });
+    }
+    // `between 7 and 9 last night`, `Tuesday from 10 to 4`; a toll rises `from 7 to 9 on Tuesday`.
+    let days = Class::Weekday.bit() | Class::Deictic.bit() | Class::DayPart.bit() | Class::Noon.bit();
+    let between = r.before(i) == "between" && r.one_of(end, "and to");
+    let from = r.before(i) == "from" && listed(r.word(end), "to until till");
+    let on = behind + usize::from(r.is(behind, "on"));
+    let day = r.read(on).filter(|day| is_day(&day.meaning));
+    let part = matches!(day.as_ref().and_then(|day| day.time), Some(TimeOfDay::Part("AF" | "EV" | "NI")));
+    let stated = minute.is_some() || last_minute.is_some();
+    let before = r.has(i.wrapping_sub(2), days) && !r.is_word(behind);
+    let enough = between && (day.is_some() || before || stated) || from && (part || before || stated);
+    if !enough || last > 12 || r.unit(behind).is_some() {
+        return None;
+    }
+    let (first, second) = match part {
+        true => (clock(hour, true, minute), clock(last, true, last_minute)),
+        // `from 10 to 4`, said of a day, ends in the afternoon.
+        false => (
+            clock(hour, hour == 12, minute),
+            clock(last, last == 12 || last % 12 <= hour % 12 || last < 7, last_minute),
+        ),
+    };
+    Some(Pair { first, end, second, next, behind })
 }

@@ -10,11 +10,22 @@ pub(super) const RULE: Rule = Rule {
     id: "day_part",
     #[cfg(test)]
     example: "They met [last night|2024-06-18TNI].",
-    starts: Class::The.bit() | Class::This.bit() | Class::That.bit() | Class::Last.bit() | Class::Next.bit(),
+    starts: Class::DayPart.bit()
+        | Class::The.bit()
+        | Class::This.bit()
+        | Class::That.bit()
+        | Class::Last.bit()
+        | Class::Next.bit(),
     read,
 };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    // `at lunchtime`, `at dawn`
+    if r.class(i) == Class::DayPart && (4..10).contains(&r.value(i)) {
+        let free = listed(r.before(i), "at before by until since after") && !r.hyphen(i + 1);
+        let time = TimeOfDay::Part(part(r.value(i)));
+        return free.then(|| Draft::new(i..i + 1, Meaning::Clock).with_time(time).sure(0.7));
+    }
     let (place, mut at) = r.place(i);
     // `the early morning`, `the late afternoon`
     let edge = r.class(at) == Class::Edge && r.value(at) <= 2;

@@ -3,6 +3,7 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, TimeOfDay};
 use crate::dates::reader::listed;
+use crate::dates::tense::{tense, Tense};
 
 pub(super) const RULE: Rule = Rule {
     id: "deictic",
@@ -36,7 +37,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             if !closes {
                 return None;
             }
-            Draft::new(i..i + 1, Meaning::Days(-1)).with_time(night).sure(0.6)
+            // `storms this afternoon and overnight`
+            let ahead = tense(r, i, i + 1) == Tense::Future;
+            Draft::new(i..i + 1, Meaning::Days(if ahead { 0 } else { -1 })).with_time(night).sure(0.6)
         }
         days => Draft::new(i..i + 1, Meaning::Days(i32::from(days))).sure(0.95),
     })

@@ -58,7 +58,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let (length, end) = r.length(i + the)?;
     let last = end - 1;
-    if is_age(r, end) || r.glued(i) && i > r.bounds().start && listed(r.text(i - 1), "$ £ € . /") {
+    if is_age(r, end)
+        || r.before(i) == "aged"
+        || r.glued(i) && i > r.bounds().start && listed(r.text(i - 1), "$ £ € . /")
+    {
         return None;
     }
     if r.class(i) == Class::Digits
@@ -106,9 +109,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.is(i, "one") && length.is_one() && unit == Unit::Day && !counted {
         return None;
     }
+    let start = i - usize::from(r.before(i) == "another");
     // An article before a compound belongs to its noun: `a two-year deal`.
     let sure = if matches!(unit, Unit::Second | Unit::Quarter) { 0.7 } else { 0.9 };
-    Some(Draft::new(i..end, Meaning::Length(length)).sure(sure))
+    Some(Draft::new(start..end, Meaning::Length(length)).sure(sure))
 }
 
 /// `quarter-century`, `half-century`
@@ -137,6 +141,9 @@ pub(super) fn is_age(r: &Reader<'_>, end: usize) -> bool {
 fn read_bare(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let unit = r.unit(i)?;
     if r.class(i) == Class::Unit {
+        if r.before(i) == "another" && (Unit::Hour..=Unit::Decade).contains(&unit) && unit != Unit::Quarter {
+            return Some(Draft::new(i - 1..i + 1, Meaning::Length(Length::one(unit))).sure(0.7));
+        }
         let long = r.hyphen(i + 1) && r.is(i + 2, "long");
         let free = !r.is_dash(i.wrapping_sub(1)) && unit > Unit::Second && unit != Unit::Quarter;
         return (long && free).then(|| Draft::new(i..i + 3, Meaning::Length(Length::one(unit))));

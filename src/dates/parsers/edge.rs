@@ -3,6 +3,7 @@
 use super::day_part::is_day;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Place, TimeOfDay};
+use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -44,19 +45,30 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         let draft = Draft::new(i..next + 1, Meaning::Clock).with_time(time).sure(0.7);
         return Some(draft.with_modifier(["START", "MID", "END"][modifier as usize % 3]));
     }
-    let inner = r.read(next)?;
     let noun = r.class(at) == Class::EdgeNoun;
+    if noun {
+        if let Some(draft) = end_of_unit(r, i, at, next) {
+            return Some(draft);
+        }
+    }
+    let inner = r.read(next)?;
     // `the early 1990s`, but not `the early March` nor `the late Monday`.
     let article = at > i && !noun;
     if !takes_edge(&inner, noun, article, comparative) || inner.modifier.is_some() {
         return None;
     }
     // `Earlier Friday, they met`: the comparative belongs to the verb.
-    if comparative && matches!(inner.meaning, Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Day { .. }) {
+    if comparative
+        && (inner.time.is_none() || linked && !matches!(inner.meaning, Meaning::Clock))
+        && matches!(inner.meaning, Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Day { .. })
+    {
         return None;
     }
     // `later in March`, `earlier in the day`
-    if comparative && linked && !matches!(inner.meaning, Meaning::Unit(..) | Meaning::Month { .. }) {
+    if comparative
+        && linked
+        && !matches!(inner.meaning, Meaning::Unit(..) | Meaning::Month { .. } | Meaning::Clock)
+    {
         return None;
     }
     if comparative && matches!(inner.meaning, Meaning::Unit(_, Place::Bare)) {
@@ -71,6 +83,27 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         2 => draft.with_modifier("END"),
         _ => draft,
     })
+}
+
+/// `by end of year`, `by the end of the day on Friday`. `At the end of the day` is a figure of speech.
+fn end_of_unit(r: &Reader<'_>, i: usize, at: usize, next: usize) -> Option<Draft> {
+    let the = usize::from(r.class(next) == Class::The);
+    let (unit, end) = (r.unit(next + the)?, next + the + 1);
+    let modifier = ["START", "MID", "END"].get(r.value(at) as usize)?;
+    let on = end + usize::from(r.is(end, "on"));
+    let day = r.read(on).filter(|day| unit == Unit::Day && day.time.is_none() && is_day(&day.meaning));
+    if let Some(day) = day {
+        return Some(Draft::new(i..day.tokens.end, day.meaning).with_modifier(modifier));
+    }
+    let free = listed(r.before(i), "by before until");
+    let meaning = match unit {
+        Unit::Day if free => Meaning::Days(0),
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year if the == 0 && (free || r.value(at) == 2) => {
+            Meaning::Unit(unit, Place::This)
+        }
+        _ => return None,
+    };
+    Some(Draft::new(i..end, meaning).with_modifier(modifier).sure(0.8))
 }
 
 /// True for expressions that have an early and a late part.

@@ -3,6 +3,7 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::calendar::Date;
 use crate::dates::draft::{Field, Meaning, Place};
+use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "holiday",
@@ -125,7 +126,10 @@ pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
     HOLIDAYS.iter().enumerate().find_map(|(id, (name, _))| {
         let mut at = i;
         for (k, word) in name.split(' ').enumerate() {
-            if k > 0 && (r.one_of(at, "'s ’s") || (r.glued(at) && r.one_of(at, "' ’"))) {
+            if k > 0
+                && (r.one_of(at, "'s ’s")
+                    || (r.glued(at) && r.one_of(at, "' ’") && r.before(at).ends_with('s')))
+            {
                 at += 1;
             }
             if !r.is(at, word) {
@@ -196,8 +200,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         None => (Field::Absent, end),
     };
     let meaning = Meaning::Holiday { id, year, place };
-    if r.is(end, "week") {
-        return Some(Draft::new(i..end + 1, Meaning::Around(r.keep(meaning))).sure(0.8));
+    let unit = r.unit(end).filter(|unit| matches!(unit, Unit::Week | Unit::Weekend));
+    if let (Some(unit), Class::Unit) = (unit, r.class(end)) {
+        return Some(Draft::new(i..end + 1, Meaning::Around(unit, r.keep(meaning))).sure(0.8));
     }
     Some(Draft::new(i..end, meaning).sure(0.85))
 }

@@ -56,6 +56,7 @@ pub(super) const RULES: &[Rule] = &[
     month_day::RULE,
     day_month::RULE,
     day_month::DAY_OF_LIST,
+    day_month::DAY_ALONE,
     weekday::RULE,
     month::RULE,
     quarter::RULE,

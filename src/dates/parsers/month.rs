@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     #[cfg(test)]
     example: "They met in [March 2013|2013-03].",
     starts: Class::Month.bit()
+        | Class::Digits.bit()
         | Class::The.bit()
         | Class::This.bit()
         | Class::That.bit()
@@ -18,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if r.class(i) == Class::Digits {
+        return iso(r, i);
+    }
     let (place, mut at) = r.place(i);
     if place == Place::The && r.is(at, "month") && r.is(at + 1, "of") {
         at += 2;
@@ -49,6 +53,18 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     Some(Draft::new(i..end, meaning).sure(0.85))
 }
 
+/// `2015-03`, which is no range of years, since those go up.
+fn iso(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let year = r.year(i).filter(|_| r.hyphen(i + 1) && !r.is_dash(i.wrapping_sub(1)))?;
+    let (month, 2) = r.digits(i + 2)? else { return None };
+    let free = !r.is_dash(i + 3) && !(r.glued(i + 3) && r.is_word(i + 3));
+    if !free || !(1..=12).contains(&month) || month > year % 100 {
+        return None;
+    }
+    let meaning = Meaning::Month { year: Field::Stated(year), month: month as u8, place: Place::Bare };
+    Some(Draft::new(i..i + 3, meaning).sure(0.8))
+}
+
 /// A year right behind a month, or behind a comma or `of`. `March in 1990` is two expressions.
 fn year(r: &Reader<'_>, end: usize) -> Option<(i32, usize)> {
     let dash = r.skip_hyphen(end);
@@ -73,12 +89,14 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
         return placed && word != "may" && word != "march";
     }
     match word {
+        _ if beside_month(r, at, end) => true,
         // `May said`, `Theresa May`, `May I`: a month only where the words before it say so.
         "may" => placed && (!capital_next || after_preposition(r, start)),
         "march" if r.one_of(end, "'s ’s") => true,
         "march" => {
             (placed || !r.opens_sentence(at))
-                && !listed(r.word(end), "for of on to madness past against in")
+                && !listed(r.word(end), "for of on madness against")
+                && (placed || !listed(r.word(end), "to past in"))
                 && !listed(r.before(at), "’s 's a")
                 && (!capital_next || placed)
                 && (placed || r.before(at) == "the" || at == 0 || !r.capital(at - 1))

@@ -1,5 +1,6 @@
 //! `March 22`, `Sept. 30th`, `March 22, 2013`, `June the 3rd`.
 
+use super::day_month::nothing;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Field, Meaning};
 
@@ -21,6 +22,11 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (day, end) = match r.day(at) {
         Some(found) => found,
         None => {
+            // `August 32, 2014`
+            if let Some((32.., 2)) = r.digits(at).filter(|_| at == i + 1 && r.capital(i)) {
+                let year = r.year_behind(at + 1);
+                return nothing(r, i..year.map_or(at + 1, |(_, end)| end), year.is_some());
+            }
             // `January twenty four`, of a transcript; `in March two men` counts men.
             let spelled = match r.spelled(at) {
                 Some((Amount::Exact(n), end))
@@ -34,7 +40,9 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             let (rank, end) =
                 spelled.or_else(|| r.ordinal(at)).filter(|&(rank, _)| (1..=31).contains(&rank))?;
             // `March first reported` and `May the Second Squadron` are no days.
-            let closes = !r.is_word(end) || r.class(end) != Class::Other;
+            let closes = !r.is_word(end)
+                || r.class(end) != Class::Other
+                || crate::dates::refiners::connector(r, end).is_some();
             if r.class(at) != Class::Digits && !closes {
                 return None;
             }
@@ -52,7 +60,7 @@ pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         None => (None, end),
     };
     if !super::numeric::is_day(year, month, day) {
-        return None;
+        return nothing(r, i..end, year.is_some());
     }
     let meaning = Meaning::Day { year: Field::from(year), month: Field::Stated(month), day, weekday: None };
     Some(Draft::new(i..end, meaning).sure(if year.is_some() { 0.98 } else { 0.92 }))

@@ -1,7 +1,7 @@
 //! `the first week of March`, `the last Monday of May`, `the last day of the year`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Meaning, NthUnit};
+use crate::dates::draft::{Cycle, Meaning, NthUnit};
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -36,6 +36,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let outer = r.read(next + 2)?;
+    // `the first Monday of each month`
+    if let (NthUnit::Weekday(weekday), Meaning::Set(_)) = (unit, outer.meaning) {
+        let cycle = Cycle::Weekday(weekday, None);
+        return Some(Draft::new(i..outer.tokens.end, Meaning::Set(cycle)));
+    }
     let larger = match &outer.meaning {
         Meaning::Month { .. } | Meaning::Year(_) | Meaning::Part { .. } | Meaning::Decade { .. } => true,
         Meaning::Within(..) => true,

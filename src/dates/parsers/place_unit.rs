@@ -46,7 +46,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.is(at, "period") && matches!(place, Place::Last | Place::That) && r.class(i) == Class::The {
         return Some(Draft::new(i..at + 1, Meaning::Period).sure(0.6));
     }
-    if r.class(at) != Class::Unit {
+    // `this school year`
+    at += usize::from(r.is(at + 1, "year") && listed(r.word(at), "school academic calendar tax"));
+    // `this years festival`, with its apostrophe left out
+    let slip = r.is(at, "years") && place == Place::This && r.value(i) == 0;
+    if r.class(at) != Class::Unit && !slip {
         return None;
     }
     let mut unit = r.unit(at)?;
@@ -76,13 +80,19 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         {
             return Some(Draft::new(i..end, Meaning::Window { length: Length::one(unit), back: true }));
         }
+        (Unit::Hour, Place::Next) => {
+            let meaning = Meaning::Window { length: Length::one(unit), back: false };
+            return Some(Draft::new(i..end, meaning));
+        }
         (Unit::Second | Unit::Minute | Unit::Hour, _) => return None,
-        (Unit::Week, Place::The) if listed(r.word(end), "of ending ended beginning starting through") => {
+        (Unit::Week, Place::The)
+            if listed(r.word(end), "of ending ended beginning starting commencing through") =>
+        {
             if let Some(inner) = r
                 .read(end + 1 + usize::from(r.is(end + 1, "on")))
                 .filter(|d| matches!(d.meaning, Meaning::Day { .. }))
             {
-                let meaning = Meaning::Around(r.keep(inner.meaning));
+                let meaning = Meaning::Around(Unit::Week, r.keep(inner.meaning));
                 return Some(Draft::new(i..inner.tokens.end, meaning));
             }
         }

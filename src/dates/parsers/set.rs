@@ -39,7 +39,7 @@ pub(super) const EVERY: Rule = Rule {
                 let (_, end) = super::holiday::name(r, at)?;
                 (Cycle::Year, end)
             }
-            _ if every => {
+            _ if r.is(i, "every") => {
                 let (length, end) = match r.ordinal(at) {
                     Some((n, next)) => {
                         (Length::of(Amount::Exact(i64::from(n) * 1000), r.unit(next)?), next + 1)
@@ -65,13 +65,18 @@ pub(super) const ADVERB: Rule = Rule {
         // `the Daily Mail`, `annual report`
         let name = r.capital(i) && (r.capital(i + 1) || !r.opens_sentence(i));
         let every = |n: i64, unit| Cycle::Every(Length::of(Amount::Exact(n * 1000), unit));
-        let cycle = match r.value(i) {
+        // `bi-monthly`
+        let bi = r.hyphen(i.wrapping_sub(1)) && r.is(i.wrapping_sub(2), "bi");
+        let (start, count) = if bi { (i - 2, 2) } else { (i, 1) };
+        let (cycle, end) = match r.value(i) {
+            106 if r.hyphen(i + 1) && r.is(i + 2, "annually") => (every(6, Unit::Month), i + 3),
+            206 => (every(6, Unit::Month), i + 1),
             100.. => return None,
-            30 => Cycle::Part("NI"),
-            57 => every(2, Unit::Month),
-            unit => every(1, Unit::from_value(unit)),
+            30 => (Cycle::Part("NI"), i + 1),
+            57 => (every(2, Unit::Month), i + 1),
+            unit => (every(count, Unit::from_value(unit)), i + 1),
         };
-        (!name).then(|| Draft::new(i..i + 1, Meaning::Set(cycle)))
+        (!name).then(|| Draft::new(start..end, Meaning::Set(cycle)))
     },
 };
 
@@ -115,7 +120,16 @@ pub(super) const WEEKDAYS: Rule = Rule {
             (Class::Weekdays, n @ 1..=7) => {
                 Some(Draft::new(i..i + 1, Meaning::Set(Cycle::Weekday(n as u8, None))))
             }
+            (Class::Weekdays, 8) => Some(Draft::new(i..i + 1, Meaning::Set(Cycle::Workdays)).sure(0.8)),
             (Class::Weekdays, 9) => Some(Draft::new(i..i + 1, Meaning::Set(Cycle::Weekends)).sure(0.8)),
+            // `weekday mornings`
+            (Class::Weekdays, 10) if r.class(i + 1) == Class::DayPart && r.value(i + 1) >= 10 => {
+                Some(Draft::new(i..i + 2, Meaning::Set(Cycle::Workdays)))
+            }
+            // `in the mornings`
+            (Class::DayPart, n @ 10..) if r.before(i) == "the" && r.is(i.wrapping_sub(2), "in") => {
+                Some(Draft::new(i..i + 1, Meaning::Set(Cycle::Part(part(n)))))
+            }
             // `Friday nights`
             (Class::Weekday, n) if r.class(i + 1) == Class::DayPart && r.value(i + 1) >= 10 => {
                 let cycle = Cycle::Weekday(n as u8, Some(part(r.value(i + 1))));

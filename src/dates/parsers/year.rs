@@ -119,6 +119,12 @@ fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
             return false;
         }
     }
+    // `2012-1400`: years of a range go up.
+    if (r.hyphen(i + 1) && r.year(i + 2).is_some_and(|end| end < year))
+        || (i >= 2 && r.hyphen(i - 1) && r.year(i - 2).is_some_and(|first| first > year))
+    {
+        return false;
+    }
     // `2015 - 32` and `138-2010-2015` are numbers of another kind.
     let number = |k: usize| r.class(k) == Class::Digits;
     if (r.is_dash(i + 1)

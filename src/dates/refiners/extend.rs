@@ -7,6 +7,11 @@ use crate::dates::words::{Class, Unit};
 
 /// Adds what stands right behind `draft`.
 pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
+    // `[Ten] years ago`: the number was put right by the writer, its bracket goes with it.
+    if r.before(draft.tokens.start) == "[" && r.text(draft.tokens.start + 1) == "]" && draft.tokens.len() > 1
+    {
+        draft.tokens.start -= 1;
+    }
     if draft.time.is_none() && is_day(&draft.meaning) {
         // `Tuesday's night`, `yesterday late evening`
         let end = draft.tokens.end;
@@ -60,4 +65,19 @@ pub(in crate::dates) fn hour_behind(r: &Reader<'_>, draft: &Draft) -> Option<Dra
 /// `Saturday Night Live`, `Monday Night Football`
 fn is_programme(r: &Reader<'_>, at: usize) -> bool {
     r.capital(at) && r.capital(at + 1) && r.class(at + 1) == Class::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates;
+    use crate::{Options, ReferenceTime};
+
+    #[test]
+    fn a_number_in_brackets_is_read_with_them() {
+        let text = "“[Ten] years ago it began,” she said [later].";
+        let reference = ReferenceTime::parse("2024-06-19").ok();
+        let found = dates::read(text, &Options { reference, ..Options::default() }).list;
+        let read: Vec<_> = found.iter().map(|date| (date.span.of(text), date.value.as_str())).collect();
+        assert_eq!(read, [("[Ten] years ago", "2014")]);
+    }
 }

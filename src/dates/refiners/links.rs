@@ -1,7 +1,7 @@
 //! Ranges and lists: which neighbours belong together, and what they say for each other.
 
 use super::connector;
-use crate::dates::draft::{Draft, Field, Link, Meaning, Open};
+use crate::dates::draft::{Draft, Field, Link, Meaning, Open, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 
@@ -17,7 +17,9 @@ pub(in crate::dates) fn link(r: &Reader<'_>, drafts: &mut [Draft]) {
         let (end, start) = (drafts[previous].tokens.end, drafts[i].tokens.start);
         let the = |at: usize| at + usize::from(r.is(at, "in") || r.is(at, "on") || r.is(at, "from"));
         let joined = connector(r, end).is_some_and(|next| next == start || the(next) == start);
-        if !joined || !alike(&drafts[previous].meaning, &drafts[i].meaning) {
+        let (a, b) = (&drafts[previous], &drafts[i]);
+        let clock = |d: &Draft| matches!(d.time, Some(TimeOfDay::Clock { .. }));
+        if !joined || !(alike(&a.meaning, &b.meaning) || clock(a) && clock(b)) {
             continue;
         }
         let between = r.before(drafts[previous].tokens.start) == "between" && r.is(end, "and");

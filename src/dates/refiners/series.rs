@@ -25,8 +25,12 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     }
     let end = draft.tokens.end;
     let at = connector(r, end)?;
+    let start = at;
     let at = at + usize::from(r.class(at) == Class::The);
-    let (day, end) = r.day(at)?;
+    let (day, end) = r.day(at).or_else(|| {
+        let (rank, end) = r.ordinal(at).filter(|&(rank, _)| (1..=31).contains(&rank))?;
+        (!r.is_word(end) || is_link(r.word(end))).then_some((rank as u8, end))
+    })?;
     // `June 19 and 20 people`, `May 5-10 percent`, `June 3, 2 p.m.`, `March 2 to 4 April`
     let plain = end == at + 1;
     let noun = r.counts(end)
@@ -38,13 +42,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     let list = listed(r.text(draft.tokens.end), ", and or");
     let descending = day <= first;
     let adjective = list && plain && r.is_word(end) && !r.capital(end) && !is_link(r.word(end));
-    if (plain && noun)
-        || odd
-        || descending
-        || adjective
-        || !is_day(month, day)
-        || r.hyphen(end) && plain && r.is_word(end + 1)
-    {
+    if (plain && noun) || odd || descending || adjective || !is_day(month, day) || r.hyphen(end) && plain {
         return None;
     }
     let behind = r.year_behind(end).filter(|_| !r.is(end, "in"));
@@ -55,7 +53,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     let mut year_field = stated;
     year_field.imply(year.get());
     let meaning = Meaning::Day { year: year_field, month: Field::Implied(month), day, weekday: None };
-    let mut next = Draft::new(at..end, meaning).sure(0.88);
+    let mut next = Draft::new(start..end, meaning).sure(0.88);
     next.rule = "day_of_series";
     Some(next)
 }

@@ -43,7 +43,11 @@ impl Resolver<'_> {
         let after =
             i + 1 + usize::from(drafts.get(i + 1).is_some_and(|d| matches!(d.meaning, Meaning::Clock)));
         for (k, reach) in [(after, 6), (i.wrapping_sub(1), 12)] {
-            let Some(other) = drafts.get(k).filter(|d| is_day(&d.meaning)) else { continue };
+            let Some(other) = drafts.get(k) else { continue };
+            // `after 4 p.m. and overnight`
+            if !is_day(&other.meaning) || other.rule == "deictic" && other.time.is_some() && k > i {
+                continue;
+            }
             let (a, b) = if k < i { (other, &drafts[i]) } else { (&drafts[i], other) };
             let mut between = a.tokens.end..b.tokens.start;
             if between.len() > reach || between.any(|t| listed(r.text(t), ". ! ? ;")) {
@@ -73,6 +77,13 @@ impl Resolver<'_> {
     ) -> Placed {
         let agrees = |date: Date, _| weekday.is_none_or(|n| date.weekday() == n);
         let Some(month) = month else {
+            // `on the 18th` is a day of the month that the paragraph or the story is in.
+            let here = self.narrative || self.memory.last.is_some_and(|(_, there)| there == self.paragraph);
+            let named = self.memory.month.filter(|_| here && weekday.is_none());
+            if let Some(date) = named.and_then(|(year, month)| Date::new(year, month, day)) {
+                let month = Stretch::Month(date.year, date.month);
+                return Placed::at(Stretch::Day(date), Anchor::Before(month));
+            }
             // `Friday the 13th`: the nearest month where the weekday agrees.
             let days = self.today().map(|today| {
                 let first = Date { day: 1, ..today };

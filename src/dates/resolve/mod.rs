@@ -168,7 +168,7 @@ impl<'a> Resolver<'a> {
             Meaning::Part { part, year, place, .. } => return self.part(r, draft, part, year.get(), place),
             Meaning::Unit(unit, place) => return self.unit(r, draft, unit, place),
             Meaning::Shift { length, back, from } => return self.shift(r, draft, &length, back, from),
-            Meaning::Around(inner) => return self.around(r, draft, inner),
+            Meaning::Around(unit, inner) => return self.around(r, draft, unit, inner),
             Meaning::Within(inside, unit, place) => return self.within(r, draft, inside, unit, place),
             Meaning::Nth { n, unit, of } => return self.nth(r, draft, n, unit, of),
             Meaning::Window { length, back } => return self.window(&length, back),
@@ -183,7 +183,7 @@ impl<'a> Resolver<'a> {
                 }
                 _ => return Placed::text(""),
             },
-            Meaning::Clock => return Placed::text("XXXX-XX-XX"),
+            Meaning::Clock | Meaning::Nothing => return Placed::text("XXXX-XX-XX"),
         };
         Placed::at(known, Anchor::None)
     }

@@ -84,12 +84,12 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn around(&self, r: &Reader<'_>, draft: &Draft, inner: Inner) -> Placed {
+    pub(super) fn around(&self, r: &Reader<'_>, draft: &Draft, unit: Unit, inner: Inner) -> Placed {
         let inner = self.meaning(r, draft, r.inner(inner));
-        match inner.stretch {
-            Some(Stretch::Day(date)) => Placed { stretch: Some(Stretch::week_of(date)), ..inner },
-            _ => open_unit(Unit::Week),
-        }
+        let Some(Stretch::Day(date)) = inner.stretch else { return open_unit(unit) };
+        // The weekend of a Monday or a Tuesday is the one before it.
+        let date = if unit == Unit::Weekend { date.plus_days(-2) } else { date };
+        Placed { stretch: Some(step_of(unit, date, 0)), ..inner }
     }
 
     #[inline(never)]
