@@ -1,6 +1,7 @@
 //! Whether the words around an expression look back or forward.
 
 use super::reader::Reader;
+use super::words::Class;
 use crate::dates::reader::listed;
 
 /// A direction in time.
@@ -108,7 +109,13 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     let floor = start.saturating_sub(REACH).max(r.bounds().start);
     let mut near = start;
     let mut until = false;
-    while near > floor && listed(r.before(near), "on for as soon early late until by before the next from") {
+    // A time may stand between: `until 6 p.m. on Sunday`.
+    let clock = Class::Meridiem.bit() | Class::Noon.bit() | Class::Zone.bit();
+    let time = |at: usize| r.has(at, clock) || r.has(at, Class::Digits.bit()) && r.has(at + 1, clock);
+    while near > floor
+        && (listed(r.before(near), "on for as soon early late until by before the next from")
+            || time(near - 1))
+    {
         if r.before(near) == "soon" || (r.before(near) == "early" && r.is(near, "as")) {
             return true;
         }
@@ -118,7 +125,23 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     if near <= r.bounds().start || listed(r.text(near - 1), ". ! ? “ \" ”") {
         return opens_forward(r, start);
     }
-    if until && (floor..near).any(|i| listed(r.word(i), DELAYS)) {
+    if until {
+        for i in (floor..near).rev() {
+            if listed(r.word(i), DELAYS) {
+                return true;
+            }
+            let told = verb(r, i) == Tense::Past && !listed(r.before(i), "is are");
+            if told || listed(r.text(i), ". ! ? ;") || listed(r.word(i), FENCES) {
+                break;
+            }
+            // `is closed until`, `warnings are in force until`
+            if listed(r.word(i), "is are remain remains stays") {
+                return true;
+            }
+        }
+    }
+    // `highs on Thursday will reach`, but not `the deal reached Thursday will`
+    if r.is(start + 1, "will") && verb(r, near - 1) != Tense::Past {
         return true;
     }
     let before = near - 1;

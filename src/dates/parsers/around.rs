@@ -29,15 +29,17 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let exactly_a_letter = listed(r.word(i), "c ca c. ca.");
     // `c. 1450`
     let dot = next + usize::from(r.text(next) == ".");
-    if let Some(year) = r.year(dot).filter(|_| exactly_a_letter && !r.counts(dot + 1)) {
-        return Some(Draft::new(i..dot + 1, Meaning::Year(year)).with_modifier(modifier));
+    let plain = || r.year(dot).filter(|_| !r.counts(dot + 1)).map(|year| (year, dot + 1));
+    if exactly_a_letter {
+        let (year, end) = super::year::with_era(r, dot).or_else(plain)?;
+        return Some(Draft::new(i..end, Meaning::Year(year)).with_modifier(modifier));
     }
     let inner = r.read(next)?;
     let length = matches!(inner.meaning, Meaning::Length(_) | Meaning::Shift { .. });
     // `over the past year`, `about the week`: the article shows a preposition.
     let taken = match &inner.meaning {
         _ if r.has(next, Class::The.bit() | Class::This.bit() | Class::Last.bit()) => false,
-        Meaning::Length(_) | Meaning::Shift { .. } => !exactly_a_letter,
+        Meaning::Length(_) | Meaning::Shift { .. } => true,
         Meaning::Year(_) | Meaning::Decade { .. } => match r.word(i) {
             "about" | "around" | "approximately" | "roughly" => {
                 listed(r.before(i), "in from since until by to on")

@@ -1,7 +1,7 @@
 //! `today`, `yesterday`, `tomorrow`, `tonight`, `overnight`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Meaning, TimeOfDay};
+use crate::dates::draft::{Meaning, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::tense::{tense, Tense};
 
@@ -28,6 +28,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     Some(match r.value(i) {
         10 => Draft::new(i..i + 1, Meaning::Days(0)).with_time(night),
         11 => {
+            // `overnight Tuesday`
+            if r.class(i + 1) == Class::Weekday {
+                let meaning = Meaning::Weekday(r.value(i + 1) as u8, Place::Bare);
+                return Some(Draft::new(i..i + 2, meaning).with_time(night));
+            }
             // `overnight delivery`, `overnight guests`
             let closes = !r.is_word(i + 1)
                 || listed(

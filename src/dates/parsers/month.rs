@@ -57,8 +57,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 fn iso(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let year = r.year(i).filter(|_| r.hyphen(i + 1) && !r.is_dash(i.wrapping_sub(1)))?;
     let (month, 2) = r.digits(i + 2)? else { return None };
-    let free = !r.is_dash(i + 3) && !(r.glued(i + 3) && r.is_word(i + 3));
-    if !free || !(1..=12).contains(&month) || month > year % 100 {
+    if r.is_dash(i + 3)
+        || r.glued(i + 3) && r.is_word(i + 3)
+        || !(1..=12).contains(&month)
+        || month > year % 100
+    {
         return None;
     }
     let meaning = Meaning::Month { year: Field::Stated(year), month: month as u8, place: Place::Bare };
@@ -95,7 +98,10 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
         "march" if r.one_of(end, "'s ’s") => true,
         "march" => {
             (placed || !r.opens_sentence(at))
-                && !listed(r.word(end), "for of on madness against")
+                && (!listed(r.word(end), "for of on madness against")
+                    || after_preposition(r, start)
+                        && (!r.capital(end + 1) || r.class(end + 1) != Class::Other)
+                        && !r.is(end, "madness"))
                 && (placed || !listed(r.word(end), "to past in"))
                 && !listed(r.before(at), "’s 's a")
                 && (!capital_next || placed)

@@ -2,6 +2,7 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
+use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -54,14 +55,19 @@ pub(super) const HALF: Rule = Rule {
         if let Some(draft) = of_year(r, i, half + 1, YearPart::Half(rank as u8)) {
             return Some(draft);
         }
-        // Halves of matches and lists outnumber halves of years.
-        if end == half + 1 {
+        // Halves of matches and lists outnumber halves of years; `first-half sales` are no match.
+        if end == half + 1 && !(at < half && listed(r.word(end), RESULTS)) {
             return None;
         }
         let part = YearPart::Half(rank as u8);
         Some(Draft::new(i..end, Meaning::Part { part, year, place: Place::Bare, fiscal }))
     },
 };
+
+/// What a company reports of a half.
+const RESULTS: &str =
+    "sales profit profits earnings results revenue revenues net loss losses income turnover \
+    dividend pretax operating growth";
 
 /// `2017 Q1`
 fn after_year(r: &Reader<'_>, start: usize) -> Option<Draft> {

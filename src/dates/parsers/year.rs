@@ -161,12 +161,20 @@ fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
     {
         return false;
     }
+    // `between 1340 and 1362`
+    let joined = i >= 2
+        && crate::dates::refiners::connector(r, i - 1) == Some(i)
+        && r.year(i - 2).is_some()
+        && (r.is_dash(i - 1) || listed(r.before(i - 2), "in from between of"));
     match year {
         1500..=2099 => true,
+        _ if joined || r.hyphen(i + 1) && r.year(i + 2).is_some_and(|end| end > year) => !r.counts(i + 1),
         _ => {
             placed
                 && listed(r.before(i), "in since until by circa before after from between of")
                 && !r.counts(i + 1)
+                && !crate::dates::refiners::connector(r, i + 1)
+                    .is_some_and(|next| r.year(next).is_some() && r.counts(next + 1))
                 && year < 2200
         }
     }
