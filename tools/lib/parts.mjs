@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { browser, driverSettings, testBrowser } from '../setup/browser.mjs';
 import { clippyFor } from '../setup/clippy.mjs';
+import { engines, missing } from '../setup/engines.mjs';
 import { npmPackages } from '../setup/packages.mjs';
 import { checkPrograms } from '../setup/programs.mjs';
 import { TARGET, wasmTarget } from '../setup/wasm-target.mjs';
@@ -137,6 +138,17 @@ export const parts = [
     },
   },
   {
+    name: 'engines',
+    what: 'the core path in Chromium, Firefox and WebKit, those that are here (`npm run engines` gets them all)',
+    needs: ['packages', 'build'],
+    async run(say) {
+      const lacking = missing();
+      if (lacking.length === Object.keys(engines()).length) throw new Skipped(lacking.join('; '));
+      const detail = await nodeTests('engines', inProject('tests', 'engines'), {}, say, WEB_SOCKET);
+      return [detail, ...lacking.map((text) => `SKIPPED ${text}`)].join('; ');
+    },
+  },
+  {
     name: 'size',
     what: 'the first visit against its budget',
     needs: ['build'],
@@ -164,13 +176,17 @@ function counted(output, pattern) {
   return `${count} test${count === 1 ? '' : 's'}`;
 }
 
+/** Node 20 has the client of web sockets that newer ones offer, but hides it. */
+const WEB_SOCKET = 'WebSocket' in globalThis ? [] : ['--experimental-websocket'];
+
 /**
  * @param {string} log @param {string} folder @param {Record<string, string>} env @param {(line: string) => void} say
+ * @param {string[]} [options] for Node
  */
-async function nodeTests(log, folder, env, say) {
+async function nodeTests(log, folder, env, say, options = []) {
   // Named one by one, since Node 20 and 22 read a folder's name differently.
   const files = filesUnder([folder]).filter((file) => file.endsWith('.test.mjs'));
   if (!files.length) throw new ToolError(`There are no tests in ${path.relative(root, folder)}.`);
-  const args = ['--test', '--test-reporter=spec', ...files];
+  const args = [...options, '--test', '--test-reporter=spec', ...files];
   return counted(await run(process.execPath, args, { log, env: { ...env, NO_COLOR: '1' }, onLine: say }), NODE_RESULT);
 }

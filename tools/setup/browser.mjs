@@ -35,7 +35,7 @@ export const CHROME_FLAGS = [
 ];
 
 /** A program on the path. @param {string} name */
-function which(name) {
+export function which(name) {
   const folders = (process.env.PATH ?? process.env.Path ?? '').split(path.delimiter).filter(Boolean);
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
   return folders.flatMap((folder) => names.map((file) => path.join(folder, file))).find((file) => fs.existsSync(file)) ?? null;
@@ -64,6 +64,9 @@ function browsers() {
   const firefox = program && driver ? [/** @type {Browser} */ ({ kind: 'firefox', program, driver })] : [];
   return [...chromes.filter((found) => found.driver), ...chromes.filter((found) => !found.driver), ...firefox];
 }
+
+/** The program of the first browser of one kind, or null. @param {Browser['kind']} kind */
+export const browserOf = (kind) => browsers().find((found) => found.kind === kind)?.program ?? null;
 
 /** @type {Browser | undefined} */
 let known;

@@ -18,7 +18,7 @@ const TIME_OUT = 60_000;
 const WORTH_KILLING = 100_000;
 
 /** @param {string|URL} url @param {string} what */
-async function get(url, what) {
+export async function get(url, what) {
   let response;
   try {
     response = await fetch(url);
@@ -55,7 +55,7 @@ async function inflate(data) {
 }
 
 /** A worker from a blob, because only then does this page's security policy bind it. @param {string} source */
-function fromBlob(source) {
+export function fromBlob(source) {
   return new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))));
 }
 
@@ -175,23 +175,5 @@ export class Client {
   /** Stops what is running at once: wasm can't be interrupted, so its worker is ended. @param {Error} [why] */
   stop(why = new Superseded()) {
     this.fail(why);
-  }
-
-  /**
-   * Starts a worker exactly as the analyser's own and lets it try to send something out.
-   * @param {{http: string, ws: string}} targets @returns {Promise<{name: string, blocked: boolean, how: string}[]>}
-   */
-  async probe(targets) {
-    const [{ source }, attempts] = await Promise.all([this.load(), get(this.places.attempts, "The attempts").then((r) => r.text())]);
-    const worker = fromBlob(`${attempts.replace(/^export /gm, "")}\n;\n${source}`);
-    try {
-      return await new Promise((resolve, reject) => {
-        worker.onmessage = (event) => (event.data.type === "probed" ? resolve(event.data.results) : reject(new Error(event.data.message)));
-        worker.onerror = (event) => reject(new Error(event.message));
-        worker.postMessage({ type: "probe", id: 0, targets });
-      });
-    } finally {
-      worker.terminate();
-    }
   }
 }

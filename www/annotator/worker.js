@@ -7,6 +7,9 @@
     /** @type {unknown} */ (self)
   );
 
+  // Not needed here, and the one way out whose refusal Firefox doesn't report, so that it could not be shown.
+  Object.defineProperty(self, "EventSource", { value: undefined });
+
   // Above this many UTF-16 units the first screens are analysed alone first, so that something is seen early.
   const LONG = 150_000;
   const FIRST_PART = 24_000;

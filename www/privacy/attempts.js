@@ -1,6 +1,13 @@
 // Attempts to send something out of the page or the worker; each must be refused by the security policy.
 // A module for the page; for the worker its text is joined in front, without the word "export" (see annotator/client.js).
 
+/** Addresses that hold their own answer, for the ways out that can read one. @type {Record<string, string>} */
+const SELF_ANSWERED = {
+  fetch: "data:,x",
+  XMLHttpRequest: "data:,x",
+  "dynamic import": "data:text/javascript,export default 1",
+};
+
 /**
  * Tries every way out that exists where it runs and says, one by one, what stopped it.
  * @param {{http: string, ws: string}} targets addresses of another site; none may be reached
@@ -34,7 +41,10 @@ export async function attemptsToLeak(targets, where) {
       return done;
     },
     WebSocket: (url) => outcome(new WebSocket(url.replace(targets.http, targets.ws))),
-    EventSource: (url) => outcome(new EventSource(url)),
+    EventSource: (url) => {
+      if (!self.EventSource) throw new Error("blocked by this page");
+      return outcome(new EventSource(url));
+    },
     "dynamic import": (url) => import(url),
     // @ts-ignore: not in every browser
     ...(self.WebTransport ? { WebTransport: (/** @type {string} */ url) => new self.WebTransport(url.replace(/^http:/, "https:")).ready } : {}),
@@ -63,15 +73,15 @@ export async function attemptsToLeak(targets, where) {
     script: (url) => element("script", { src: url }),
     frame: (url) => element("iframe", { src: url }),
     media: (url) => element("audio", { src: url }),
-    prefetch: (url) => element("link", { rel: "prefetch", href: url }),
+    ...Object.fromEntries(["prefetch", "preload", "preconnect", "dns-prefetch"].map((rel) => [rel, (/** @type {string} */ url) => element("link", { rel, href: url, as: "image" })])),
     "form post": (url) => {
-      const frame = Object.assign(document.createElement("iframe"), { name: "nowhere", hidden: true });
-      const form = Object.assign(document.createElement("form"), { action: url, method: "post", target: "nowhere", hidden: true });
-      document.body.append(frame, form);
-      setTimeout(() => { frame.remove(); form.remove(); }, 1500);
+      const form = Object.assign(document.createElement("form"), { action: url, method: "post", hidden: true });
+      document.body.append(form);
+      setTimeout(() => form.remove(), 1500);
       form.submit();
       return silence(600);
     },
+    "new window": (url) => { if (open(url)) return; throw new Error("no answer"); },
     WebRTC: (url) => {
       if (typeof RTCPeerConnection === "undefined") throw new Error("blocked by this page");
       const line = new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(url).host}` }] });
@@ -100,13 +110,26 @@ export async function attemptsToLeak(targets, where) {
       await Promise.race([Promise.resolve().then(() => attempt(url)), silence(1200)]);
     } catch (error) {
       end = error instanceof Error ? error.message : String(error);
-      if (/trusted/i.test(end)) return { name, blocked: true, how: "Trusted Types" };
+      // Chromium and WebKit name Trusted Types, Firefox the sink that they guard.
+      if (/trusted|sink type/i.test(end)) return { name, blocked: true, how: "Trusted Types" };
       if (end === "blocked by this page") return { name, blocked: true, how: end };
+      if (error instanceof DOMException && error.name === "SecurityError") return { name, blocked: true, how: "SecurityError" };
     }
     // The browser reports a refusal a moment after it; only that report counts, not a failure that may have another cause.
     await silence(150).catch(() => {});
     const mine = violations.find((v) => v.blockedURI.endsWith(`${where}-${index}`)) ?? (name === "frame" ? violations.find((v) => v.effectiveDirective === "frame-src") : undefined);
-    return mine ? { name, blocked: true, how: mine.effectiveDirective } : { name, blocked: false, how: end };
+    if (mine) return { name, blocked: true, how: mine.effectiveDirective };
+    // Some engines don't report what they refuse to a worker. There the same is tried with an address that holds its
+    // own answer: it needs no network, so that nothing but the policy can stop it.
+    const answer = end === "went through" ? undefined : SELF_ANSWERED[name];
+    if (answer) {
+      try {
+        await Promise.race([Promise.resolve().then(() => everywhere[name](answer)), silence(1200)]);
+      } catch {
+        return { name, blocked: true, how: "the policy: even data:, which needs no network, is refused" };
+      }
+    }
+    return { name, blocked: false, how: end };
   }));
   self.removeEventListener("securitypolicyviolation", note);
   return results;

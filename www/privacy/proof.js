@@ -1,8 +1,9 @@
 // The live proof: tries every way out from the page and from the worker, and shows what stopped each.
 import { fill, h } from "../dom.js";
 import { attemptsToLeak } from "./attempts.js";
+import { probe } from "./probe.js";
 
-/** @typedef {{name: string, blocked: boolean, how: string}} Result */
+/** @typedef {import("./probe.js").Result} Result */
 
 // A name that no one can own (RFC 2606), so that a gap in the policy would still reach nobody.
 const ELSEWHERE = { http: "https://elsewhere.invalid/", ws: "wss://elsewhere.invalid/" };
@@ -13,7 +14,7 @@ const ELSEWHERE = { http: "https://elsewhere.invalid/", ws: "wss://elsewhere.inv
  * @returns {Promise<{page: Result[], worker: Result[]}>}
  */
 export async function tryEverything(client, targets = ELSEWHERE) {
-  const [page, worker] = await Promise.all([attemptsToLeak(targets, "page"), client.probe(targets)]);
+  const [page, worker] = await Promise.all([attemptsToLeak(targets, "page"), probe(client, targets)]);
   return { page, worker };
 }
 
