@@ -6,6 +6,9 @@ use super::noun_phrases::Phrases;
 use super::words::{Class, Words};
 use crate::tokens::{TokenKind, Tokens};
 
+/// How far before a passage the insertion may open that ends behind it, in tokens.
+const INSERTION: usize = 30;
+
 /// A stretch of one sentence between quotations.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Segment {
@@ -118,6 +121,15 @@ impl Clauses<'_> {
                 quoted.passive = false;
                 return Some(Clause { verb, ..quoted });
             }
+            let witnessed = matches!(
+                word,
+                "heard" | "overheard" | "seen" | "caught" | "recorded" | "filmed" | "captured"
+            );
+            if witnessed {
+                // `can be heard saying`.
+                let seen = self.read(before, segment, depth + 1).filter(|clause| clause.passive)?;
+                return Some(Clause { verb, cue: seen.cue.start..verb + 1, passive: false, ..seen });
+            }
             if self.tokens.text(before) == ","
                 || self.words.any(before, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR)
                 || self.tokens[before].kind == TokenKind::Dash
@@ -139,7 +151,10 @@ impl Clauses<'_> {
         if matches!(word, "which" | "that") && before > floor {
             return Some(clause(Subject::Phrase(before..before + 1)));
         }
-        if let Some(range) = self.phrases.ending_at(before, floor) {
+        if let Some(range) = self.interrupted(before, segment) {
+            return Some(clause(Subject::Phrase(range)));
+        }
+        if let Some(range) = self.phrases.ending_at(before, floor).map(|range| self.head(range, floor)) {
             let bare =
                 self.words.any(verb, Class::BASE) && !self.words.any(verb, Class::FINITE) && first == verb;
             if self.is_plural_noun(verb, before, &range) || bare && !self.is_plural(&range) {
@@ -151,6 +166,42 @@ impl Clauses<'_> {
             return self.earlier(before, segment, depth).map(inherit);
         }
         None
+    }
+
+    /// `a man who was living on ants | said`: the phrase before the verb belongs to a relative clause, and
+    /// the subject is the one before `who`.
+    fn head(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        let object = range.start > floor
+            && self.words.any(range.start - 1, Class::VERB | Class::CUE)
+            && !self.words.any(range.start, Class::PRONOUN);
+        if !object {
+            return range;
+        }
+        let who = (floor..range.start)
+            .rev()
+            .take(INSERTION)
+            .take_while(|&i| self.tokens[i].kind != TokenKind::Punctuation)
+            .find(|&i| self.words.any(i, Class::RELATIVE));
+        who.filter(|&who| who > floor)
+            .and_then(|who| self.phrases.run_ending_at(who - 1, floor))
+            .unwrap_or(range)
+    }
+
+    /// `Lee, whose book “Salt” won a prize, | called …`: the subject stands before the insertion, which a
+    /// passage in marks cuts in two.
+    fn interrupted(&self, comma: usize, segment: &Segment) -> Option<Range<usize>> {
+        let floor = segment.tokens.start;
+        let is_comma = |i: usize| self.tokens.text(i) == ",";
+        if !segment.after_quote || !is_comma(comma) || (floor..comma).any(is_comma) {
+            return None;
+        }
+        let start = floor.saturating_sub(INSERTION);
+        let stops = |i: usize| matches!(self.tokens.text(i), "." | ";" | "!" | "?");
+        let opening = (start..floor)
+            .rev()
+            .take_while(|&i| !stops(i))
+            .find(|&i| is_comma(i) && matches!(self.tokens.folded(i + 1), "who" | "whose" | "which"))?;
+        self.phrases.run_ending_at(opening.checked_sub(1)?, start)
     }
 
     /// True for auxiliaries and adverbs between a subject and its verb.

@@ -24,26 +24,44 @@ pub(super) fn borrow(reader: &Reader<'_>, quotes: &mut [Quote]) {
             }
         }
     }
-    let titles: Vec<usize> = (0..quotes.len())
-        .filter(|&i| {
-            quotes[i].kind != QuoteKind::Indirect
-                && quotes[i].speaker.is_none()
-                && in_title(reader, quotes[i].span)
-        })
-        .take(LOOKS)
-        .collect();
+    let unsure = |q: &Quote| {
+        q.speaker.as_ref().is_none_or(|s| s.entity.is_none())
+            && q.kind != QuoteKind::Indirect
+            && in_title(reader, q.span)
+    };
+    let titles: Vec<usize> = (0..quotes.len()).filter(|&i| unsure(&quotes[i])).take(LOOKS).collect();
     for i in titles {
         let words = words(reader, quotes[i].span);
         let holds = |k: &usize| {
             let other = &quotes[*k];
-            matches!(other.kind, QuoteKind::Direct | QuoteKind::Mixed)
+            let theirs = self::words(reader, other.span);
+            let fragment =
+                words.len() >= FRAGMENT && theirs.windows(words.len()).any(|run| run == words.as_slice());
+            *k != i
+                && matches!(other.kind, QuoteKind::Direct | QuoteKind::Mixed)
                 && other.speaker.is_some()
-                && self::words(reader, other.span).windows(words.len().max(1)).any(|run| run == words)
+                && (fragment || theirs == words && quotes[i].kind != QuoteKind::Scare)
         };
-        let source = (words.len() >= FRAGMENT).then(|| (0..quotes.len()).find(holds)).flatten();
-        if let Some(k) = source {
+        if let Some(k) = (0..quotes.len()).find(holds) {
             take(quotes, i, k);
-            quotes[i].kind = QuoteKind::Mixed;
+            if quotes[i].kind == QuoteKind::Scare {
+                quotes[i].kind = QuoteKind::Mixed;
+            }
+        }
+    }
+    // `‘The Long Road’ is a triumph`: a title in the text is one in the headline.
+    for i in 0..quotes.len() {
+        let Some(first) = quotes[i].repeats.map(|id| id.0 as usize) else {
+            continue;
+        };
+        if quotes[i].rule == "looks_like_a_title" && in_title(reader, quotes[first].span) {
+            quotes[first].kind = QuoteKind::Scare;
+            quotes[first].rule = quotes[i].rule;
+            quotes[first].confidence = quotes[i].confidence;
+            quotes[first].speaker = None;
+            quotes[first].cue = None;
+            quotes[first].via = None;
+            quotes[first].warnings.clear();
         }
     }
 }
@@ -70,7 +88,8 @@ fn take(quotes: &mut [Quote], to: usize, from: usize) {
     quotes[to].via = quotes[from].via.clone();
     quotes[to].rule = "copy";
     quotes[to].confidence = quotes[from].confidence.min(0.9);
-    quotes[to].warnings.retain(|w| *w != QuoteWarning::NoSpeaker);
+    let of_speaker = |w: &QuoteWarning| matches!(w, QuoteWarning::NoSpeaker | QuoteWarning::AnonymousSpeaker);
+    quotes[to].warnings.retain(|w| !of_speaker(w));
     if quotes[from].warnings.contains(&QuoteWarning::AnonymousSpeaker) {
         quotes[to].warnings.insert(0, QuoteWarning::AnonymousSpeaker);
     }

@@ -69,6 +69,10 @@ impl Phrases<'_> {
             // `each of which`, `others in the room`: the pronoun stands for the phrase.
             return Some(k..k + 1);
         }
+        if self.words.any(k, Class::OBJECT) && k > floor + 1 && self.tokens.folded(k - 1) == "of" {
+            // `one of them`.
+            return self.nominal(k - 2).then_some(k - 2..k + 1);
+        }
         let start = self.run_start(k, floor);
         let range = self.trim(start..k + 1);
         // A subject stands under no preposition: `Lee on Friday | said`, `the man in the hat | said`.
@@ -205,9 +209,11 @@ impl Phrases<'_> {
         while !range.is_empty() {
             let first = range.start;
             let kind = self.tokens[first].kind;
+            // `that Lee`, `a system that workers`.
             let that = self.tokens.folded(first) == "that"
                 && range.len() > 1
-                && self.tokens[first + 1].is_capitalized();
+                && (self.tokens[first + 1].is_capitalized()
+                    || self.tokens.folded(range.end - 1).ends_with('s'));
             let leads = that
                 || self.words.any(first, lead)
                     && !(self.words.any(first, Class::PRONOUN | Class::DETERMINER))

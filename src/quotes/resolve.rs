@@ -6,7 +6,11 @@ use super::units::Reader;
 use super::words::Class;
 use super::Speaker;
 use crate::entities::{EntityId, EntityKind, Mention};
+use crate::lexicon::terms::Gender;
 use crate::span::Span;
+
+/// Longest name with its titles between two commas, in tokens.
+const APPOSITION: usize = 10;
 
 /// The speaker as written, with the entity that it stands for.
 pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -> Speaker {
@@ -17,6 +21,10 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -
     } else {
         span
     };
+    // `Her colleague Bo Roe`: she is not meant.
+    let owned = speaker.len() > 1
+        && matches!(reader.tokens.folded(speaker.start), "his" | "her" | "their" | "its" | "my" | "our");
+    let meant = if owned { reader.tokens.span(speaker.start + 1..speaker.end) } else { meant };
     let referent = reader.entities.referent(reader.ctx.text, meant);
     let people = |m: &&Mention| reader.entities.get(m.entity).kind == EntityKind::Group;
     let single = reader.tokens.folded(speaker.start) == "the" && !span.of(reader.ctx.text).ends_with('s');
@@ -31,11 +39,24 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -
         }
         // `Russian state media`: an adjective, not whoever speaks.
         Some(mention) if mention.span.end < meant.end && people(&mention) => None,
+        // `A Lyon man`, `the council of Lyon`: where he is from.
+        Some(mention)
+            if kind(mention.entity) == EntityKind::Place && !is_all(reader, mention.span, meant) =>
+        {
+            None
+        }
         Some(mention) => Some(mention.entity),
         None if rule == "transcript" => by_surname(reader, speaker.end - 1),
-        None => beside(reader, speaker),
+        None => beside(reader, speaker).or_else(|| last_named(reader, speaker)),
     };
     Speaker { span, entity }
+}
+
+/// True where a mention is the whole phrase, its article aside.
+fn is_all(reader: &Reader<'_>, mention: Span, phrase: Span) -> bool {
+    let first = reader.tokens.at_byte(phrase.start);
+    let start = if reader.words.any(first, Class::DETERMINER) { first + 1 } else { first };
+    mention.end >= phrase.end && mention.start <= reader.tokens[start].span.start
 }
 
 /// The phrase that `who` at token `i` goes back to.
@@ -55,13 +76,35 @@ fn beside(reader: &Reader<'_>, speaker: &Range<usize>) -> Option<EntityId> {
     if pronoun && !one || reader.tokens.text(comma) != "," {
         return None;
     }
-    let first = reader.tokens.get(comma + 1)?;
-    let mention = reader.entities.mentions_over(first.span).next()?;
-    let kind = reader.entities.get(mention.entity).kind;
-    let close = reader.tokens.at_byte(mention.span.end);
-    let closed = matches!(reader.tokens.text(close), "," | "." | "" | ":");
-    let named = matches!(kind, EntityKind::Person | EntityKind::Organization);
-    (mention.span.start == first.span.start && closed && named).then_some(mention.entity)
+    let first = comma + 1;
+    let ends = |i: usize| matches!(reader.tokens.text(i), "," | "." | "" | ":");
+    let close = (first..first + APPOSITION).find(|&i| ends(i)).filter(|&close| close > first)?;
+    let last = reader.tokens[close - 1].span;
+    let named = |m: &&Mention| {
+        matches!(reader.entities.get(m.entity).kind, EntityKind::Person | EntityKind::Organization)
+            && m.span.end == last.end
+    };
+    let mention = reader.entities.mentions_over(last).find(named)?;
+    let start = reader.tokens.at_byte(mention.span.start);
+    let titles = (first..start).all(|i| {
+        reader.tokens[i].is_capitalized() || reader.words.any(i, Class::ROLE) || !reader.tokens[i].is_word()
+    });
+    titles.then_some(mention.entity)
+}
+
+/// `Roe told the council …. “…,” he said.`: the one person of the paragraph, where nothing speaks
+/// against it.
+fn last_named(reader: &Reader<'_>, speaker: &Range<usize>) -> Option<EntityId> {
+    let wanted = match reader.tokens.folded(speaker.start) {
+        "he" => Gender::Male,
+        "she" => Gender::Female,
+        _ => return None,
+    };
+    let id = only_person(reader, speaker.start).filter(|_| speaker.len() == 1)?;
+    let name = &reader.entities.get(id).name;
+    let given = name.split(' ').next()?.to_lowercase();
+    let gender = reader.ctx.lexicons.terms.given_gender(&given);
+    (gender == wanted || gender == Gender::Unknown).then_some(id)
 }
 
 /// The one person whom the paragraph names before token `i`; nobody where there are several.

@@ -8,6 +8,7 @@ use crate::tokens::{Case, TokenKind};
 /// Words that stand right before a title (`the song “…”`).
 const KINDS_OF_WORK: &[&str] = &[
     "titled",
+    "headlined",
     "entitled",
     "book",
     "song",
@@ -40,6 +41,13 @@ const KINDS_OF_WORK: &[&str] = &[
     "ballad",
     "sequel",
     "broadcast",
+    "debut",
+    "bestseller",
+    "miniseries",
+    "exhibition",
+    "exhibit",
+    "painting",
+    "game",
     "edition",
     "season",
     "cast",
@@ -69,8 +77,9 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
         // `pills with “magic” powers`, `the “Morning Hour” show`: part of the writer's phrase, unless the
         // verb beside it says that somebody called it so.
         let away = unit.tokens.start > cue.end + 3 || unit.tokens.start < cue.start;
-        let no_speech =
-            !cue.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH | Class::CLAUSAL));
+        let no_speech = found.rule == "same_sentence"
+            || reader.tokens.folded(cue.end) != "that"
+                && !cue.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH | Class::CLAUSAL));
         if no_speech && unit.words < 4 || away && unit.is_titled() {
             return true;
         }
@@ -132,6 +141,17 @@ fn names_a_title(reader: &Reader<'_>, unit: &Unit) -> bool {
     let word = reader.tokens.folded(before);
     let of = before > unit.host.start && matches!(word, "of" | "on" | "in") && !comma;
     if KINDS_OF_WORK.contains(&word) || of && KINDS_OF_WORK.contains(&reader.tokens.folded(before - 1)) {
+        return true;
+    }
+    // `“The Long Road,” Ann Lee’s new film, …`
+    let behind = unit.tokens.end..unit.host.end.min(unit.tokens.end + 9);
+    let mut phrase = behind.skip_while(|&i| reader.tokens.text(i) == ",").take_while(|&i| {
+        reader.tokens[i].kind != TokenKind::Punctuation
+            && !reader.words.any(i, Class::CUE | Class::VERB | Class::AUXILIARY)
+    });
+    let work =
+        |i: usize| KINDS_OF_WORK.contains(&reader.tokens.folded(i)) && reader.tokens[i].case == Case::Lower;
+    if unit.words > 1 && unit.stop == Some(',') && phrase.any(work) {
         return true;
     }
     if comma || unit.words < 2 {

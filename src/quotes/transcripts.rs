@@ -101,7 +101,11 @@ fn candidate(reader: &Reader<'_>, paragraph: usize, first: usize, end: usize) ->
     let colon = (first + 1..end.min(first + LABEL)).find(|&i| tokens.text(i) == ":")?;
     let content = colon + 1..end;
     let spaced = tokens[colon].is_glued() && !content.is_empty() && tokens[content.start].gap == Gap::Space;
-    let marked = matches!(tokens[content.start.min(end - 1)].kind, TokenKind::QuoteMark | TokenKind::Number);
+    // `Ann Lee: 7/10.`
+    let rated = tokens.get(content.start).is_some_and(|t| t.kind == TokenKind::Number)
+        && !matches!(tokens[(content.start + 1).min(end - 1)].kind, TokenKind::Word)
+        && tokens.text(content.start + 1) != ",";
+    let marked = rated || tokens.get(content.start).is_some_and(|t| t.kind == TokenKind::QuoteMark);
     if !spaced || marked {
         return None;
     }

@@ -156,6 +156,10 @@ fn is_anonymous(reader: &Reader<'_>, speaker: &Speaker) -> bool {
     let speaker = speaker.span;
     let first = tokens.at_byte(speaker.start);
     let range = first..tokens.at_byte(speaker.end.saturating_sub(1)) + 1;
+    if range.len() == 1 && tokens.text(range.end) == ":" {
+        // `A: Never.`
+        return false;
+    }
     let sentence = reader.ctx.sentence_of(first).tokens.clone();
     let pronoun = range.len() == 1
         && reader.words.any(first, Class::PRONOUN | Class::RELATIVE)

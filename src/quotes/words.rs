@@ -157,6 +157,10 @@ const LISTS: &[(&str, Class)] = &[
 const NOT_PAST: &[&str] =
     &["united", "indeed", "hundred", "need", "speed", "seed", "alleged", "so-called", "red", "wed"];
 
+/// Nouns in -ly.
+const NOT_ADVERBS: &[&str] =
+    &["family", "assembly", "anomaly", "monopoly", "supply", "rally", "bully", "homily", "belly", "medley"];
+
 fn classes() -> &'static HashMap<Box<str>, Class> {
     static CLASSES: OnceLock<HashMap<Box<str>, Class>> = OnceLock::new();
     CLASSES.get_or_init(|| {
@@ -242,7 +246,7 @@ fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize) -> 
     if let Some(class) = known {
         return class;
     }
-    if word.len() > 4 && word.ends_with("ly") {
+    if word.len() > 4 && word.ends_with("ly") && !NOT_ADVERBS.contains(&word) {
         return Class::ADVERB;
     }
     if word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word) {

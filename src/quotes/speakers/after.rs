@@ -4,7 +4,7 @@ use super::{according_to, speaker_of, Attribution};
 use crate::quotes::clauses::{Clause, Segment, Subject};
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
-use crate::tokens::TokenKind;
+use crate::tokens::{Case, TokenKind};
 
 /// How far behind the passage its verb may stand, in tokens.
 const REACH: usize = 45;
@@ -17,6 +17,9 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attributi
     }
     if segment.tokens.is_empty() {
         return None;
+    }
+    if let Some(found) = headline_colon(reader, unit) {
+        return Some(found);
     }
     if unit.doubtful_after {
         return doubtful(reader, unit, &segment);
@@ -31,6 +34,25 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attributi
         return Some(Attribution::new(source, cue, "according_to", 0.9));
     }
     clause_behind(reader, unit, &segment, previous)
+}
+
+/// `‘I thought I would die’: Hiker survives in canyon`, in a headline.
+fn headline_colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let colon = unit.tokens.end;
+    let opens = unit.headline && unit.tokens.start == unit.host.start && reader.tokens.text(colon) == ":";
+    if !opens {
+        return None;
+    }
+    let mut speaker = reader.phrases.starting_at(colon + 1, unit.host.end)?;
+    let high = speaker.clone().take_while(|&i| reader.tokens[i].is_capitalized()).count();
+    // Where only the first word has a capital, what follows may be a verb that no list has.
+    if high > 0 {
+        speaker.end = speaker.start + high;
+    }
+    let verb = speaker.end < unit.host.end && reader.tokens[speaker.end].case == Case::Lower;
+    let own = |i: usize| matches!(reader.tokens.folded(i), "i" | "we" | "my" | "our" | "me" | "us");
+    (verb && (unit.inner.clone().any(own) || unit.is_full()))
+        .then(|| Attribution::new(speaker, colon..colon + 1, "headline_colon", 0.55))
 }
 
 fn is_lead(reader: &Reader<'_>, i: usize) -> bool {
@@ -195,7 +217,9 @@ fn doubtful(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
             return None;
         }
         let next_is_stop = next >= segment.tokens.end || reader.tokens.text(next) == ".";
-        if !question && !next_is_stop {
+        // `“We came.” Lee smiled.`, but not `It is “over.” He later apologized.`
+        let plain = next_is_stop && unit.before.tokens.is_empty() && clause.cue.len() == 1;
+        if !question && !plain {
             return None;
         }
         return Some(Attribution::new(

@@ -92,6 +92,19 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
                 || reader.tokens.text(verb) == ";",
         );
     }
+    // `Roe said no, but Lee called it “fair”`: what Roe said is over.
+    let turn = found.iter().find_map(|c| {
+        let start = c.found.speaker.start;
+        let turns = c.verb > start
+            && start > segment.tokens.start + 1
+            && words.any(c.verb, Class::STRONG | Class::SPEECH)
+            && matches!(reader.tokens.folded(start - 1), "but" | "and" | "while" | "though" | "although")
+            && reader.tokens.text(start - 2) == ",";
+        turns.then_some(start)
+    });
+    if let Some(turn) = turn {
+        found.retain(|c| c.verb > turn);
+    }
     if blocked {
         found.retain(|c| {
             c.found.rule == "passive_by"
@@ -153,6 +166,13 @@ fn weigh(
 ) -> Option<Candidate> {
     let words = reader.words;
     let verb = clause.verb;
+    // `“…,” said Lee, who has a “sell” rating`: the clause behind one passage hardly governs the next.
+    let behind = matches!(&clause.subject, Subject::Phrase(range) if range.start > verb);
+    let announced = matches!(reader.tokens.folded(unit.tokens.start - 1), "," | ":" | "and" | "but" | "that")
+        || reader.tokens[unit.tokens.start - 1].kind == TokenKind::Dash;
+    if behind && !announced {
+        return None;
+    }
     let reports = words.any(verb, Class::CLAUSAL)
         || words.any(verb, Class::CUE) && reader.tokens.folded(verb + 1) == "that";
     let distance = unit.tokens.start - verb - 1;
@@ -186,6 +206,12 @@ fn weigh(
         score -= 0.12;
     }
     let word = reader.tokens.folded(speaker.start);
+    let reads = matches!(reader.tokens.folded(verb), "read" | "reads");
+    if reads && matches!(word, "that" | "which") && speaker.start > unit.before.tokens.start {
+        // `a sign that read “…”`.
+        speaker =
+            reader.phrases.run_ending_at(speaker.start - 1, unit.before.tokens.start).unwrap_or(speaker);
+    }
     let vague = speaker.len() == 1 && matches!(word, "it" | "you" | "we" | "that" | "which");
     if vague && !words.any(verb, Class::CUE) {
         return None;

@@ -111,7 +111,7 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
 pub(super) fn inner(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let found = local(reader, unit, None)?;
     let says = |i: usize| {
-        reader.words.any(i, Class::STRONG | Class::SPEECH)
+        reader.words.any(i, Class::CUE)
             && (reader.words.any(i, Class::CLAUSAL) || reader.tokens.folded(i).starts_with("ask"))
     };
     let said = found.confidence >= 0.7 && found.cue.clone()?.any(says);

@@ -3,6 +3,7 @@
 
 use super::{speaker_of, Attribution};
 use crate::quotes::clauses::{Segment, Subject};
+use crate::quotes::scare;
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
 
@@ -17,7 +18,10 @@ const LEAD_IN: usize = 80;
 
 /// Fills the gaps of `found`, in text order.
 pub(super) fn fill(reader: &Reader<'_>, units: &[Unit], found: &mut [Option<Attribution>]) {
-    let local: Vec<bool> = found.iter().map(|a| a.as_ref().is_some_and(|a| a.confidence > SURE)).collect();
+    let spoken = |(unit, found): (&Unit, &Option<Attribution>)| {
+        found.as_ref().is_some_and(|a| a.confidence > SURE && !scare::is_scare(reader, unit, Some(a)))
+    };
+    let local: Vec<bool> = units.iter().zip(found.iter()).map(spoken).collect();
     for i in 0..units.len() {
         if found[i].is_none() {
             found[i] = carried(reader, units, found, &local, i);
