@@ -37,7 +37,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) {
 fn data_sections() -> Vec<(&'static str, Vec<u8>)> {
     let mut row = [0i8; 16];
     (row[4], row[12]) = (7, -3);
-    let [head, tagger_keys, masks, weights] =
+    let [head, tagger_keys, weights] =
         tagger::write(&[(99, row), (7_000_000, row)], &Transitions::default(), 0.5);
     let word = |w: &str, cluster, flags| (w.to_string(), Word { cluster, flags });
     let [keys, clusters, flags] = words::write(&[
@@ -69,7 +69,6 @@ fn data_sections() -> Vec<(&'static str, Vec<u8>)> {
         ("terms", lists.into_bytes()),
         ("tagger_head", head),
         ("tagger_keys", tagger_keys),
-        ("tagger_masks", masks),
         ("tagger_weights", weights),
     ]
 }

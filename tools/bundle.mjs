@@ -1,10 +1,9 @@
-// npm run bundle: builds, then copies what a web host needs into dist/, ready for GitHub Pages.
+// npm run bundle: builds, then lays out what a web host needs in dist/, ready for GitHub Pages.
 
 import fs from 'node:fs';
-import path from 'node:path';
+import { bundle } from './lib/bundle.mjs';
 import { buildPage } from './lib/page.mjs';
 import { inProject, www } from './lib/paths.mjs';
-import { filesUnder } from './lib/stamp.mjs';
 import { script } from './lib/steps.mjs';
 import { setUpBuild } from './setup/index.mjs';
 
@@ -13,13 +12,6 @@ await script(async () => {
   await buildPage();
   const dist = inProject('dist');
   fs.rmSync(dist, { recursive: true, force: true });
-  const files = filesUnder([www]).filter((file) => !file.endsWith('.d.ts'));
-  for (const file of files) {
-    const to = path.join(dist, path.relative(www, file));
-    fs.mkdirSync(path.dirname(to), { recursive: true });
-    fs.copyFileSync(file, to);
-  }
-  // Without it GitHub Pages would run the folder through a site generator.
-  fs.writeFileSync(path.join(dist, '.nojekyll'), '');
-  console.log(`\ndist/ holds ${files.length} files; every address in them is relative, so it works from any sub-path.`);
+  const { folder, files } = bundle(www, dist);
+  console.log(`\ndist/ holds ${files} files of version ${folder}; every address in them is relative, so it works from any sub-path.`);
 });

@@ -11,7 +11,7 @@ use rubricator::{Annotator, Options};
 #[allow(dead_code)]
 mod common;
 
-const SECTIONS: [&str; 11] = [
+const SECTIONS: [&str; 10] = [
     "word_keys",
     "word_clusters",
     "word_flags",
@@ -21,7 +21,6 @@ const SECTIONS: [&str; 11] = [
     "terms",
     "tagger_head",
     "tagger_keys",
-    "tagger_masks",
     "tagger_weights",
 ];
 

@@ -21,13 +21,13 @@ export function browserPath() {
 
 /**
  * Serves the page and opens a browser for the tests of one file.
- * @param {{base?: string}} [options]
+ * @param {{base?: string, folder?: () => string}} [options] `folder` gives another one than the built page
  */
-export function site({ base = '/' } = {}) {
+export function site({ base = '/', folder = () => path.join(root, 'www') } = {}) {
   /** @type {Awaited<ReturnType<typeof listen>>} */ let server;
   /** @type {import('playwright-core').Browser} */ let browser;
   before(async () => {
-    server = await listen({ folder: path.join(root, 'www'), port: 0, base });
+    server = await listen({ folder: folder(), port: 0, base });
     browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
   });
   after(async () => {

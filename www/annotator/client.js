@@ -17,13 +17,20 @@ const TIME_OUT = 60_000;
 // A running analysis of more UTF-16 units than this is killed rather than waited for when a newer text comes.
 const WORTH_KILLING = 100_000;
 
-/** @param {string|URL} url @param {string} what */
+/** @type {RequestCache} */
+let keeping = "default";
+
+/**
+ * Fetches a file of this page; behind `#` its address may hold the hash that the browser checks (see tools/lib/bundle.mjs).
+ * @param {string|URL} url @param {string} what
+ */
 export async function get(url, what) {
+  const { href, hash } = new URL(url, location.href);
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(href, { integrity: decodeURI(hash.slice(1)), cache: keeping });
   } catch {
-    throw new Error(`${what} could not be loaded. Check the connection and reload the page.`);
+    throw new Error(`${what} could not be loaded${hash && navigator.onLine ? ", or came damaged or in another version than this page" : ""}. Check the connection and reload the page.`);
   }
   if (!response.ok) throw new Error(`${what} could not be loaded (${response.status}). Reload the page.`);
   return response;
@@ -106,7 +113,8 @@ export class Client {
       const copy = data.slice(0);
       worker.postMessage({ type: "init", module, data: copy }, [copy]);
     }));
-    this.starting.catch(() => this.kill());
+    // What was loaded may be why: next time it is loaded anew, past whatever the browser has kept of it.
+    this.starting.catch(() => { this.kill(); this.parts = null; keeping = "reload"; });
     return this.starting;
   }
 
