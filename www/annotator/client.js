@@ -14,6 +14,8 @@ export class Superseded extends Error {}
 
 // Longer than this (milliseconds) and the analysis is taken for hung.
 const TIME_OUT = 60_000;
+// After a text of more UTF-16 units than this the worker is started afresh.
+const HEAVY = 3_000_000;
 // A running analysis of more UTF-16 units than this is killed rather than waited for when a newer text comes.
 const WORTH_KILLING = 100_000;
 
@@ -61,6 +63,9 @@ async function inflate(data) {
   }
 }
 
+/** What a reader is told when the worker has died. @param {string} why */
+const brokeDown = (why) => `The analyser broke down over this text (${why || "no reason given"}) and is started afresh. If it happens again, read the text in smaller parts.`;
+
 /** A worker from a blob, because only then does this page's security policy bind it. @param {string} source */
 export function fromBlob(source) {
   return new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))));
@@ -105,7 +110,9 @@ export class Client {
       };
       worker.onerror = (event) => {
         event.preventDefault();
-        const error = new Error(event.message || "The analyser stopped.");
+        // A worker that was let go before may still speak.
+        if (this.worker !== worker) return;
+        const error = new Error(brokeDown(event.message));
         reject(error);
         this.fail(error);
       };
@@ -140,7 +147,7 @@ export class Client {
     this.start().then(
       () => {
         if (this.running !== job) return;
-        this.timer = window.setTimeout(() => this.stop(new Error("The analysis took more than a minute and was stopped.")), TIME_OUT);
+        this.timer = window.setTimeout(() => this.stop(new Error("The analysis took more than a minute and was stopped. Read the text in smaller parts.")), TIME_OUT);
         this.worker?.postMessage({ type: "annotate", id: job.id, text: job.text, options: job.options });
       },
       (error) => { if (this.running === job) this.settle(() => job.reject(error)); },
@@ -152,10 +159,12 @@ export class Client {
     const job = this.running;
     if (!job || !("id" in message) || message.id !== job.id) return;
     if (message.type === "part" && !this.waiting) job.onPart(message.document, message.upto);
+    // The memory of a core never shrinks: after a very long text a new one is cheaper.
+    if (message.type === "result" && job.text.length > HEAVY) this.kill();
     if (message.type === "result") this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
     if (message.type === "failed") {
       if (message.fatal) this.kill();
-      this.settle(() => job.reject(new Error(message.message)));
+      this.settle(() => job.reject(new Error(message.fatal ? brokeDown(message.message) : message.message)));
     }
   }
 
