@@ -4,6 +4,8 @@
 use std::hint::black_box;
 
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
+use rubricator::context::Context;
+use rubricator::lexicon::Lexicons;
 use rubricator::{Annotator, Options, ReferenceTime};
 
 fn samples() -> Vec<String> {
@@ -21,6 +23,7 @@ fn annotate(criterion: &mut Criterion) {
     let data =
         std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/data/rubricator.bin")).expect("data is there");
     let annotator = Annotator::new(&data).expect("data loads");
+    let lexicons = Lexicons::load(&data).expect("data loads");
     let date = ReferenceTime::parse("2024-06-19").expect("a date");
     let options = Options { reference: Some(date), ..Options::default() };
     let samples = samples();
@@ -44,6 +47,19 @@ fn annotate(criterion: &mut Criterion) {
         stage(
             "tokens to layout",
             &|text| rubricator::layout::read(text, &rubricator::tokens::tokenize(text)).paragraphs().len(),
+            &mut group,
+        );
+        stage(
+            "tokens to entities",
+            &|text| {
+                let tokens = rubricator::tokens::tokenize(text);
+                let layout = rubricator::layout::read(text, &tokens);
+                let sentences = rubricator::sentences::split(&tokens, &layout);
+                let (tokens, layout, sentences) = (&tokens, &layout, &sentences);
+                let ctx =
+                    Context { text, tokens, layout, sentences, lexicons: &lexicons, options: &options };
+                rubricator::entities::find(&ctx).mentions.len()
+            },
             &mut group,
         );
         stage(

@@ -43,16 +43,23 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
         if kind != name.kind && seen.weight[kind] >= OVERRULES * seen.weight[name.kind] {
             name.kind = kind;
             name.likelihood = name.likelihood.min(seen.best[kind]) * REPEAT;
+            name.rule = "same_kind";
         }
     }
     let mut taken = vec![false; reader.view.of.len()];
     names.iter().for_each(|n| taken[n.start..n.end].fill(true));
-    for (start, end) in free_runs(reader, &taken) {
-        let Some(seen) = evidence.get(&hash_of(&reader.view, start..end)) else { continue };
+    let hash = |&(start, end): &(usize, usize)| hash_of(&reader.view, start..end);
+    let free: Vec<_> = free_runs(reader, &taken).collect();
+    let mut missed: BTreeMap<u64, f32> = BTreeMap::new();
+    free.iter().for_each(|run| *missed.entry(hash(run)).or_default() += 1.0);
+    for (start, end) in free {
+        let name = hash(&(start, end));
+        let Some(seen) = evidence.get(&name) else { continue };
         let kind = seen.kind();
         let letters: u32 = (start..end).map(|i| u32::from(reader.view.at(i).letters)).sum();
-        if letters >= 3 && seen.best[kind] > 0.0 {
-            names.push(Tagged { start, end, kind, likelihood: seen.best[kind] * REPEAT });
+        // What was more often passed over than found is doubtful where it was found.
+        if letters >= 3 && seen.weight[kind] >= missed[&name] {
+            names.push(Tagged { start, end, kind, likelihood: seen.best[kind] * REPEAT, rule: "repeat" });
         }
     }
     crate::order::sort_by_key(&mut names, |n| n.start as u64);

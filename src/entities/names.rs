@@ -35,7 +35,7 @@ pub fn find(ctx: &Context<'_>) -> Vec<NameMention> {
             span: ctx.tokens.span(name.start..name.end),
             kind: labels::KINDS[name.kind],
             confidence: name.likelihood,
-            rule: "tagger",
+            rule: name.rule,
         })
         .collect()
 }

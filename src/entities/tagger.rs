@@ -29,6 +29,8 @@ pub struct Tagged {
     pub kind: usize,
     /// How likely the model holds exactly this name, 0 to 1.
     pub likelihood: f32,
+    /// What found it, or gave it its kind last.
+    pub rule: &'static str,
 }
 
 /// The two decodings of a document.
@@ -134,7 +136,13 @@ impl Tagger {
             for (start, end, kind) in found {
                 let likelihood =
                     if summed { calibrated(ways.likelihood(start, &best[start..end])) } else { 0.5 };
-                names.push(Tagged { start: zone.start + start, end: zone.start + end, kind, likelihood });
+                names.push(Tagged {
+                    start: zone.start + start,
+                    end: zone.start + end,
+                    kind,
+                    likelihood,
+                    rule: "tagger",
+                });
             }
         }
         Decoded { names, first }

@@ -46,7 +46,8 @@ impl Chance {
     #[inline]
     fn learn(&mut self, answer: bool) {
         let goal = if answer { 65_535 - 32 } else { 32 };
-        self.yes = (i32::from(self.yes) + ((goal - i32::from(self.yes)) * PACE[usize::from(self.seen)] >> 15))
+        self.yes = (i32::from(self.yes)
+            + (((goal - i32::from(self.yes)) * PACE[usize::from(self.seen)]) >> 15))
             as u16;
         if self.seen < SLOWEST {
             self.seen += 1;

@@ -1,6 +1,7 @@
 //! Tests of the core as its users see it: cases, snapshots, properties, scores.
 
 mod cases;
+mod document_pass;
 mod growth;
 mod invariants;
 mod score;
