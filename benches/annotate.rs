@@ -56,8 +56,7 @@ fn annotate(criterion: &mut Criterion) {
                 let layout = rubricator::layout::read(text, &tokens);
                 let sentences = rubricator::sentences::split(&tokens, &layout);
                 let (tokens, layout, sentences) = (&tokens, &layout, &sentences);
-                let ctx =
-                    Context { text, tokens, layout, sentences, lexicons: &lexicons, options: &options };
+                let ctx = Context { text, tokens, layout, sentences, lexicons: &lexicons, options: &options };
                 rubricator::entities::find(&ctx).mentions.len()
             },
             &mut group,

@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
                 u32::from(fold.seen_lower) * 2 + u32::from(fold.mid_capital + fold.mid_upper > 0),
             );
         }
-        if let Some(dateline) = self.view.ctx.layout.datelines().iter().find(|d| d.tokens.contains(&p.i)) {
+        if let Some(dateline) = self.view.ctx.layout.dateline_at(p.i) {
             keys.add(t::SENTENCE + 5, word.look as u32 * 2 + u32::from(p.i == dateline.tokens.start));
         }
     }

@@ -85,6 +85,12 @@ impl Layout {
         &self.paragraphs
     }
 
+    /// The dateline that token `i` stands in.
+    pub fn dateline_at(&self, i: usize) -> Option<&Dateline> {
+        let next = self.datelines.partition_point(|d| d.tokens.end <= i);
+        self.datelines.get(next).filter(|d| d.tokens.contains(&i))
+    }
+
     /// All datelines, in text order.
     pub fn datelines(&self) -> &[Dateline] {
         &self.datelines
@@ -97,7 +103,7 @@ impl Layout {
 
     /// What token `i` is part of.
     pub fn kind_of_token(&self, i: usize) -> RegionKind {
-        if self.datelines.iter().any(|d| d.tokens.contains(&i)) {
+        if self.dateline_at(i).is_some() {
             return RegionKind::Dateline;
         }
         self.paragraphs.get(self.paragraph_of_token(i)).map_or(RegionKind::Body, |p| p.kind)
