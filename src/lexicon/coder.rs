@@ -212,6 +212,11 @@ impl<'d> Decoder<'d> {
         self.at += 1;
     }
 
+    /// True where more was read than there is.
+    fn overran(&self) -> bool {
+        self.at > self.data.len()
+    }
+
     /// True where all of the data was read and no more.
     pub fn ended_well(&self) -> bool {
         self.at == self.data.len()
@@ -266,12 +271,13 @@ pub fn read_keys(data: &[u8]) -> Option<Vec<u32>> {
         let mut gap = 0;
         while decoder.bit(&mut more[(gap as usize).min(LONGEST_ROW - 1)]) {
             gap += 1;
-            if gap << k >= 1 << 24 {
+            // Behind the end there is nothing to read, however much was promised.
+            if gap << k >= 1 << 24 || decoder.overran() {
                 return None;
             }
         }
         let key = next + (gap << k | decoder.even(k));
-        if key >= 1 << 24 {
+        if key >= 1 << 24 || decoder.overran() {
             return None;
         }
         keys.push(key);
@@ -298,6 +304,10 @@ mod tests {
         assert!(read_keys(&bytes[..bytes.len() - 2]).is_none());
         assert!(read_keys(&[bytes, vec![0]].concat()).is_none());
         assert!(read_keys(&[]).is_none());
+        // Sixteen million keys are promised, and two bytes given.
+        let started = std::time::Instant::now();
+        assert!((0..50).all(|_| read_keys(&[255, 255, 255, 0, 0, 0, 0]).is_none()));
+        assert!(started.elapsed().as_secs() < 5, "the end of the data is the end");
         assert!(read_keys(&[255, 255, 255, 0, 24, 0, 0, 0, 0, 0, 0]).is_none());
     }
 
