@@ -42,6 +42,8 @@
 //! assert_eq!(end.edtf.as_deref(), Some("2024-06-19/2024-06-21"));
 //! ```
 
+#[cfg(test)]
+mod ablation;
 pub mod calendar;
 mod draft;
 mod find;

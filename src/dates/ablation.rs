@@ -1,0 +1,117 @@
+//! What each group of written forms adds to the score, where the development sets are.
+//!
+//! `cargo test --release --lib ablation -- --ignored --nocapture` prints, per set, the relaxed and
+//! the value F1 with every form, and what is lost without each group of them.
+
+use super::parsers::{without, RULES};
+use crate::{Options, ReferenceTime};
+
+/// Every rule stands in one group.
+const GROUPS: &[(&str, &str)] = &[
+    ("full dates and days of a month", "numeric month_day day_month day_of_list day_alone"),
+    ("weekdays", "weekday"),
+    ("months", "month"),
+    ("quarters, halves, fiscal years", "quarter quarter_code half_year fiscal_year"),
+    ("seasons, decades, centuries", "season decade century"),
+    ("years", "year short_year spelled_year year_era"),
+    ("this, last, next + unit", "place_unit year_end"),
+    ("the n-th of a larger stretch", "nth"),
+    ("past and next N units", "window window_inverted"),
+    ("ago, earlier, later", "ago year_ago"),
+    ("durations", "duration length_of_range bare_units"),
+    ("sets and rates", "rate every set_adverb weekdays"),
+    ("times and parts of day", "clock noon day_part"),
+    ("today, yesterday, tonight", "deictic"),
+    ("holidays", "holiday"),
+    ("early, late, end of", "edge"),
+    ("about, more than", "around"),
+    ("now, recently, soon", "vague"),
+];
+
+const SETS: &[&str] = &["aquaint_te3", "wikiwars_timex2", "gum_news"];
+
+struct Document {
+    text: String,
+    reference: Option<ReferenceTime>,
+    /// Start and end in characters, and the value.
+    gold: Vec<(usize, usize, String)>,
+}
+
+#[test]
+fn every_rule_stands_in_one_group() {
+    for rule in RULES {
+        let count = GROUPS.iter().filter(|(_, ids)| ids.split(' ').any(|id| id == rule.id)).count();
+        assert_eq!(count, 1, "{}", rule.id);
+    }
+    let ids: usize = GROUPS.iter().map(|(_, ids)| ids.split(' ').count()).sum();
+    assert_eq!(ids, RULES.len());
+}
+
+#[test]
+#[ignore = "prints a table; needs the development sets"]
+fn what_each_group_adds() {
+    let shared = std::env::var("RUBRICATOR_SHARED").unwrap_or_else(|_| "../shared".into());
+    for set in SETS {
+        let Ok(lines) = std::fs::read_to_string(format!("{shared}/data/dates/dev/{set}.jsonl")) else {
+            println!("{set}: not in {shared}");
+            continue;
+        };
+        let documents: Vec<Document> = lines.lines().map(document).collect();
+        let whole = score(&documents);
+        println!("{set}: relaxed {:.1}, value {:.1}", whole.0, whole.1);
+        for (name, ids) in GROUPS {
+            let without = without(ids, || score(&documents));
+            println!("  {name:<34} {:+5.1} {:+5.1}", whole.0 - without.0, whole.1 - without.1);
+        }
+    }
+}
+
+fn document(line: &str) -> Document {
+    let json: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_string();
+    let number = |value: &serde_json::Value| value.as_u64().unwrap_or_default() as usize;
+    let nested = |gold: &&serde_json::Value| gold["nested"].as_bool() != Some(true);
+    let gold = json["timexes"].as_array().expect("gold").iter().filter(nested);
+    Document {
+        text: text(&json["text"]),
+        reference: ReferenceTime::parse(text(&json["ref_date"]).get(..10).unwrap_or_default()).ok(),
+        gold: gold.map(|g| (number(&g["start"]), number(&g["end"]), text(&g["value"]))).collect(),
+    }
+}
+
+/// Relaxed and value F1 in percent, as in the scorer of the development sets.
+fn score(documents: &[Document]) -> (f64, f64) {
+    let (mut gold, mut found, mut hits, mut values) = (0, 0, 0, 0);
+    for document in documents {
+        let options = Options { reference: document.reference, vague_dates: true };
+        let list = super::read(&document.text, &options).list;
+        // Bytes to characters, in one pass since the list is in text order.
+        let (mut bytes, mut chars) = (0, 0);
+        let mut position = |byte: u32| {
+            let byte = byte as usize;
+            if byte < bytes {
+                (bytes, chars) = (0, 0);
+            }
+            chars += document.text[bytes..byte].chars().count();
+            bytes = byte;
+            chars
+        };
+        let mut spans: Vec<_> = list
+            .iter()
+            .map(|date| (position(date.span.start), position(date.span.end), date.value.as_str(), false))
+            .collect();
+        gold += document.gold.len();
+        found += spans.len();
+        for (start, end, value) in &document.gold {
+            let overlaps =
+                |span: &&mut (usize, usize, &str, bool)| !span.3 && span.0 < *end && *start < span.1;
+            if let Some(span) = spans.iter_mut().find(overlaps) {
+                span.3 = true;
+                hits += 1;
+                values += usize::from(span.2 == value);
+            }
+        }
+    }
+    let f1 = |right: usize| 200.0 * right as f64 / (gold + found).max(1) as f64;
+    (f1(hits), f1(values))
+}
