@@ -208,6 +208,8 @@ pub(super) enum Meaning {
     Day { year: Field<i32>, month: Field<u8>, day: u8, weekday: Option<u8> },
     /// A day of the week, 1 (Monday) to 7.
     Weekday(u8, Place),
+    /// A day of the week before (back) or after a date: `the Friday before Christmas`.
+    Beside { weekday: u8, back: bool, of: Inner },
     /// A month, 1 to 12.
     Month { year: Field<i32>, month: u8, place: Place },
     /// A year; astronomical, so that 0 is 1 BC.

@@ -37,6 +37,8 @@ impl Reader<'_> {
         match self.word(i) {
             "couple" => Some((Amount::Exact(2_000), of)),
             "dozens" | "hundreds" | "thousands" | "scores" => (of > i + 1).then_some((Amount::Unknown, of)),
+            // `the second in as many weeks`
+            "many" if listed(self.before(i), "as so how too") => None,
             "many" | "few" | "several" if self.class(i + 1) == Class::Unit => None,
             _ => Some((Amount::Unknown, i + 1)),
         }
@@ -210,6 +212,10 @@ impl Reader<'_> {
             return None;
         }
         if unit == Unit::Weekend && !one && self.class(at) == Class::Unit {
+            return None;
+        }
+        // `the Thirty Years' War`
+        if plural && self.capital(at) && (self.is(at + 1, "war") || self.is(at + 2, "war")) {
             return None;
         }
         // `2018 day five`, `60 Minutes`

@@ -76,6 +76,20 @@ fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
             || listed(r.word(end), "and or but when in on at with that he she it they was were had")
     };
     match r.word(i) {
+        // `four years ago today`, `a year ago this month`
+        "ago" if r.has(i + 1, Class::Deictic.bit() | Class::This.bit() | Class::Last.bit()) => {
+            let target = r.read(i + 1).filter(|draft| draft.time.is_none());
+            let named = target.filter(|target| {
+                matches!(
+                    target.meaning,
+                    Meaning::Days(_) | Meaning::Unit(Unit::Month, Place::This | Place::Last)
+                )
+            });
+            Some(match named {
+                Some(target) => (true, Origin::Expression(r.keep(target.meaning)), target.tokens.end),
+                None => (true, Origin::Reference, i + 1),
+            })
+        }
         "ago" | "back" if r.is(i, "ago") || closes(i + 1) => Some((true, Origin::Reference, i + 1)),
         "earlier" | "previously" if !r.is(i + 1, "than") => Some((true, Origin::Memory, i + 1)),
         "later" | "afterward" | "afterwards" if !r.is(i + 1, "than") => Some((false, Origin::Memory, i + 1)),

@@ -153,7 +153,9 @@ fn part_behind(r: &Reader<'_>, i: usize, hour: u8) -> Option<(u8, usize)> {
 
 /// A time zone: its minutes from UTC where that is fixed, and one past its last token.
 pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
-    if listed(r.text(i), "+ -") && r.glued(i) && r.glued(i + 1) {
+    // `10:00-11:00` is a range, `T10:00-05:00` a time with its zone.
+    let dated = r.word(i.wrapping_sub(3)).starts_with('t') || r.text(i.wrapping_sub(1)).len() > 5;
+    if (r.text(i) == "+" || r.text(i) == "-" && dated) && r.glued(i) && r.glued(i + 1) {
         let (hours, minutes) = r.text(i + 1).split_once(':')?;
         // No zone is further from UTC than 14 hours.
         let hours = hours.parse::<i16>().ok().filter(|h| (0..=14).contains(h))?;

@@ -135,8 +135,8 @@ fn is_plain(place: Place) -> bool {
 }
 
 /// Words behind `on the 18th` that are no noun.
-const BEHIND_DAY: &str =
-    "and or to at in with when for as but that he she it they we is was were will would had has \
+pub(super) const BEHIND_DAY: &str =
+    "the a and or to at in with when for as but that he she it they we is was were will would had has \
     after before until";
 /// Where these are near, `the 18th` is a hole.
 const GOLF: &str = "hole holes birdie birdies birdied bogey bogeys bogeyed par putt tee eagle fairway";

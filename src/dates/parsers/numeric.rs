@@ -127,7 +127,7 @@ fn without_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let second = i >= 4
         && r.text(i - 3) == "/"
         && link(i - 1) == Some(i)
-        && listed(r.before(i - 4), "on by from until till since through dated between");
+        && listed(r.before(i - 4), "on by from until till since through dated between , and or");
     let weekday = r.class(i.wrapping_sub(1)) == Class::Weekday;
     let placed = listed(r.before(i), "on by from until till since through dated") && r.text(i + 2).len() == 2;
     // `9/11` is the name of a day that news means by itself.

@@ -110,6 +110,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             return Some(Draft::new(i..end + 2, Meaning::Unit(unit, place)));
         }
     }
+    // `in the year to May`, `the year ended June 30`: as long as a year.
+    if unit == Unit::Year && place == Place::The && listed(r.word(end), "to ended ending") {
+        return Some(Draft::new(i..end, Meaning::Length(Length::one(unit))).sure(0.7));
+    }
     // `the week before`: the lengths read that.
     if place == Place::The && listed(r.word(end), "before after earlier later ago prior") {
         return None;

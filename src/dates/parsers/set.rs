@@ -39,7 +39,7 @@ pub(super) const EVERY: Rule = Rule {
                 let (_, end) = super::holiday::name(r, at)?;
                 (Cycle::Year, end)
             }
-            _ if r.is(i, "every") => {
+            _ if every && !(r.is(i, "each") && r.is(at, "one")) => {
                 let (length, end) = match r.ordinal(at) {
                     Some((n, next)) => {
                         (Length::of(Amount::Exact(i64::from(n) * 1000), r.unit(next)?), next + 1)

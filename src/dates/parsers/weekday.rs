@@ -2,6 +2,7 @@
 
 use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Inside, Meaning, Place};
+use crate::dates::parsers::day_month::BEHIND_DAY;
 use crate::dates::reader::listed;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,10 +24,13 @@ const TITLES: &str = "times telegraph mirror express herald post star tribune in
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, at) = r.place(i);
-    if r.class(at) != Class::Weekday || (place == Place::The && at == i + 1) {
+    if r.class(at) != Class::Weekday {
         return None;
     }
     let weekday = r.value(at) as u8;
+    if place == Place::The && at == i + 1 {
+        return beside(r, i, at + 1, weekday);
+    }
     let short = r.word(at).len() <= 5;
     let dot = usize::from(short && r.text(at + 1) == "." && r.glued(at + 1));
     let mut end = at + 1;
@@ -84,6 +88,21 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     Some(Draft::new(i..end, Meaning::Weekday(weekday, place)))
 }
 
+/// `the Sunday before`, `the Friday after Thanksgiving`
+fn beside(r: &Reader<'_>, i: usize, at: usize, weekday: u8) -> Option<Draft> {
+    let back = r.is(at, "before");
+    if !back && !r.is(at, "after") {
+        return None;
+    }
+    let target = r.read(at + 1).filter(|target| target.time.is_none() && super::is_day(&target.meaning));
+    if let Some(target) = target {
+        let meaning = Meaning::Beside { weekday, back, of: r.keep(target.meaning) };
+        return Some(Draft::new(i..target.tokens.end, meaning));
+    }
+    let place = if back { Place::Previous } else { Place::Following };
+    (!r.is_word(at + 1)).then(|| Draft::new(i..at + 1, Meaning::Weekday(weekday, place)).sure(0.8))
+}
+
 /// `Monday the 3rd`, `Friday 13th`
 fn day_of_month(r: &Reader<'_>, at: usize, next: usize) -> Option<(u8, usize)> {
     let the = next + usize::from(r.class(next) == Class::The);
@@ -98,7 +117,9 @@ fn day_of_month(r: &Reader<'_>, at: usize, next: usize) -> Option<(u8, usize)> {
         }
     }
     let (rank, end) = r.ordinal(the)?;
-    let named = the > next || next == at + 1;
+    // `on Thursday, the third increase this year`
+    let named = (the > next || next == at + 1)
+        && (!r.is_word(end) || r.class(end) != Class::Other || listed(r.word(end), BEHIND_DAY));
     (named && (1..=31).contains(&rank) && r.unit(end).is_none() && !r.is(end, "anniversary"))
         .then_some((rank as u8, end))
 }

@@ -1,7 +1,7 @@
 //! Ranges and lists: which neighbours belong together, and what they say for each other.
 
 use super::connector;
-use crate::dates::draft::{Draft, Field, Link, Meaning, Open, TimeOfDay};
+use crate::dates::draft::{Draft, Field, Link, Meaning, Open, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 
@@ -74,7 +74,7 @@ fn alike(a: &Meaning, b: &Meaning) -> bool {
 fn year_of(meaning: &mut Meaning) -> Option<(&mut Field<i32>, u8)> {
     match meaning {
         Meaning::Day { year, month, .. } => Some((year, month.get()?)),
-        Meaning::Month { year, month, .. } => Some((year, *month)),
+        Meaning::Month { year, month, place: Place::Bare | Place::The } => Some((year, *month)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Anchor, Placed, Resolver, Symbol};
 use crate::dates::calendar::Date;
-use crate::dates::draft::{Draft, Meaning, Place};
+use crate::dates::draft::{Draft, Inner, Meaning, Place};
 use crate::dates::parsers::{holiday_day, is_day};
 use crate::dates::reader::{listed, Reader};
 use crate::dates::stretch::Stretch;
@@ -25,6 +25,9 @@ fn nearest(days: &[Option<Date>], today: Date, test: &dyn Fn(Date, i64) -> bool)
     }
     best.map(|(_, date)| date)
 }
+
+/// The day of a time is the one that was spoken of at most so many paragraphs before.
+const NEAR: usize = 1;
 
 impl Resolver<'_> {
     /// A number of days from the reference day.
@@ -59,7 +62,7 @@ impl Resolver<'_> {
             }
         }
         match (self.memory.last, self.today()) {
-            (Some((day @ Stretch::Day(_), there)), _) if there == self.paragraph => {
+            (Some((day @ Stretch::Day(_), there)), _) if there + NEAR >= self.paragraph => {
                 Placed::at(day, Anchor::Before(day))
             }
             (_, Some(today)) => Placed::at(Stretch::Day(today), Anchor::Reference),
@@ -146,6 +149,29 @@ impl Resolver<'_> {
             (None, Some(today)) => (today, Anchor::Reference),
             (None, None) => return Placed::symbol(Symbol::Weekday(n)),
         };
+        self.weekday_from(r, draft, n, place, base, anchor)
+    }
+
+    /// The weekday before or after a date: `the Friday before Christmas`.
+    pub(super) fn beside(&self, r: &Reader<'_>, draft: &Draft, n: u8, back: bool, of: Inner) -> Placed {
+        match self.meaning(r, draft, r.inner(of)).stretch {
+            Some(stretch @ Stretch::Day(date)) => {
+                let place = if back { Place::Previous } else { Place::Following };
+                self.weekday_from(r, draft, n, place, date, Anchor::Named(stretch))
+            }
+            _ => Placed::symbol(Symbol::Weekday(n)),
+        }
+    }
+
+    fn weekday_from(
+        &self,
+        r: &Reader<'_>,
+        draft: &Draft,
+        n: u8,
+        place: Place,
+        base: Date,
+        anchor: Anchor,
+    ) -> Placed {
         let back = (i64::from(base.weekday()) - i64::from(n)).rem_euclid(7);
         let ahead = (7 - back) % 7;
         let days = match place {

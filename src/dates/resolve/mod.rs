@@ -162,6 +162,7 @@ impl<'a> Resolver<'a> {
                 return self.day(r, draft, (year.get(), month.get(), day), weekday)
             }
             Meaning::Weekday(n, place) => return self.weekday(r, draft, n, place),
+            Meaning::Beside { weekday, back, of } => return self.beside(r, draft, weekday, back, of),
             Meaning::Days(days) => return self.days(days),
             Meaning::Holiday { id, year, place } => return self.holiday(id, year.get(), place),
             Meaning::Month { year, month, place } => return self.month(r, draft, year.get(), month, place),

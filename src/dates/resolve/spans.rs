@@ -50,6 +50,9 @@ impl Resolver<'_> {
         if let Some(year) = self.story_year(month).filter(|_| is_bare(place) || place == Place::That) {
             return Placed::at(Stretch::Month(year, month), Anchor::Year(year));
         }
+        if let Some(placed) = self.beside_last(place, &|year| Stretch::Month(year, month)) {
+            return placed;
+        }
         let Some(today) = self.today() else {
             return Placed::symbol(Symbol::Month(month));
         };
@@ -74,6 +77,20 @@ impl Resolver<'_> {
         Placed::at(Stretch::Month(year, month), Anchor::Reference)
     }
 
+    /// `The following January`: the first one after what the text spoke of; `that summer`: in its year.
+    fn beside_last(&self, place: Place, at: &dyn Fn(i32) -> Stretch) -> Option<Placed> {
+        let (last, _) = self.memory.last?;
+        let year = last.year()?;
+        let (from, to) = last.bounds();
+        let found = match place {
+            Place::That => at(year),
+            Place::Following => (year..=year + 1).map(at).find(|s| s.bounds().0 >= to)?,
+            Place::Previous => (year - 1..=year).rev().map(at).find(|s| s.bounds().1 <= from)?,
+            _ => return None,
+        };
+        Some(Placed::at(found, Anchor::Before(last)))
+    }
+
     #[inline(never)]
     pub(super) fn part(
         &self,
@@ -88,6 +105,9 @@ impl Resolver<'_> {
         }
         if let Some(year) = self.year_of_text().filter(|_| is_bare(place)) {
             return Placed::at(Stretch::Part(year, part), Anchor::Year(year));
+        }
+        if let Some(placed) = self.beside_last(place, &|year| Stretch::Part(year, part)) {
+            return placed;
         }
         let Some(today) = self.today() else {
             return Placed::symbol(Symbol::Part(part));
