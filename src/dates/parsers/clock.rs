@@ -1,6 +1,7 @@
 //! `3 p.m. EDT`, `10:30`, `1500 GMT`, `nine o'clock`, `4 in the morning`, `half past three`, `noon`.
 
-use super::day_part::is_day;
+use super::clock_marks::{meridiem, part_behind, zone};
+use super::hours::{first_of_range, second_of_range};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning, TimeOfDay};
 use crate::dates::reader::listed;
@@ -75,7 +76,7 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
 }
 
 /// Hour, minute and second in figures or words; `1337` reads as hour and minute.
-fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, Option<u8>, Option<u8>, usize)> {
+pub(super) fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, Option<u8>, Option<u8>, usize)> {
     if r.class(i) == Class::Number {
         let (Amount::Exact(n), end) = r.spelled(i)? else { return None };
         let hour = u8::try_from(n / 1000).ok().filter(|h| (1..=12).contains(h))?;
@@ -104,79 +105,6 @@ fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, Option<u8>, Option<u8>, 
     Some((hour, Some(minute), second.and_then(two), i + 1))
 }
 
-/// True for the afternoon, and one past the last token.
-fn meridiem(r: &Reader<'_>, i: usize) -> Option<(bool, usize)> {
-    if r.class(i) == Class::Meridiem && r.value(i) < 2 {
-        return Some((r.value(i) == 1, i + 1));
-    }
-    let letter = r.word(i);
-    // `p.m` without its last dot, `9.am`
-    if listed(letter, "a p") && r.text(i + 1) == "." && r.is(i + 2, "m") && r.glued(i + 1) && r.glued(i + 2) {
-        return Some((letter == "p", i + 3));
-    }
-    if r.text(i) == "."
-        && r.glued(i)
-        && r.class(i + 1) == Class::Meridiem
-        && r.value(i + 1) < 2
-        && r.glued(i + 1)
-    {
-        return Some((r.value(i + 1) == 1, i + 2));
-    }
-    None
-}
-
-/// `in the morning`, `at night` behind an hour: the hour of the day.
-fn part_behind(r: &Reader<'_>, i: usize, hour: u8) -> Option<(u8, usize)> {
-    let end = match (r.word(i), r.word(i + 1)) {
-        ("in", "the") => i + 2,
-        ("at", _) => i + 1,
-        _ => return None,
-    };
-    if r.class(end) != Class::DayPart || (r.is(i, "at") && !r.is(end, "night")) || hour == 0 {
-        return None;
-    }
-    let late = match r.value(end) {
-        1 | 2 => hour < 12,
-        3 => (5..12).contains(&hour),
-        0 | 4 => false,
-        _ => return None,
-    };
-    let hour = if late {
-        hour + 12
-    } else if r.value(end) == 3 && hour == 12 {
-        0
-    } else {
-        hour
-    };
-    Some((hour, end + 1))
-}
-
-/// A time zone: its minutes from UTC where that is fixed, and one past its last token.
-pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
-    // `10:00-11:00` is a range, `T10:00-05:00` a time with its zone.
-    let dated = r.word(i.wrapping_sub(3)).starts_with('t') || r.text(i.wrapping_sub(1)).len() > 5;
-    if (r.text(i) == "+" || r.text(i) == "-" && dated) && r.glued(i) && r.glued(i + 1) {
-        let (hours, minutes) = r.text(i + 1).split_once(':')?;
-        // No zone is further from UTC than 14 hours.
-        let hours = hours.parse::<i16>().ok().filter(|h| (0..=14).contains(h))?;
-        let minutes = minutes.parse::<i16>().ok().filter(|m| (0..60).contains(m))?;
-        let total = hours * 60 + minutes;
-        return Some((Some(if r.text(i) == "-" { -total } else { total }), i + 2));
-    }
-    let open = usize::from(r.text(i) == "(");
-    let at = i + open;
-    if r.class(at) == Class::Zone && (r.capital(at) || r.glued(at) || r.word(at).len() == 3) {
-        let offset = (r.value(at) != 101).then(|| r.value(at) * 15);
-        let close = usize::from(open == 1 && r.text(at + 1) == ")");
-        return (open == close).then_some((offset, at + 1 + close));
-    }
-    if listed(r.word(i), "local eastern pacific central mountain moscow london beijing") {
-        let kind = i + 1 + usize::from(r.one_of(i + 1, "daylight standard summer"));
-        return r.is(kind, "time").then_some((None, kind + 1));
-    }
-    None
-}
-
 /// `half past three`, `quarter to five`, `20 past eight`
 fn past_hour(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     let (minutes, at) = match r.word(i) {
@@ -203,66 +131,4 @@ fn past_hour(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         .unwrap_or((false, end));
     let hour = if late { hour % 12 + 12 } else { hour };
     Some((TimeOfDay::Clock { hour, minute: Some(minute as u8), second: None, zone: None }, end))
-}
-
-/// The first hour of `3-5 p.m.` and `from 10 to 11:30 a.m.`
-fn first_of_range(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
-    pair(r, i).map(|pair| (pair.first, pair.end))
-}
-
-/// The second hour of `between 3 and 5 on Tuesday`.
-fn second_of_range(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
-    let pair = pair(r, i.checked_sub(2)?)?;
-    (pair.next == i).then_some((pair.second, pair.behind))
-}
-
-/// Two hours of which not both say that they are hours.
-struct Pair {
-    first: TimeOfDay,
-    end: usize,
-    second: TimeOfDay,
-    next: usize,
-    behind: usize,
-}
-
-fn pair(r: &Reader<'_>, i: usize) -> Option<Pair> {
-    let (hour, minute, _, end) = hour_minute(r, i)?;
-    let next = crate::dates::refiners::connector(r, end)?;
-    let (last, last_minute, _, behind) = hour_minute(r, next)?;
-    if !(1..=12).contains(&hour) || r.text(i).len() > 5 {
-        return None;
-    }
-    let clock = |hour: u8, late: bool, minute: Option<u8>| {
-        let hour = hour % 12 + if late { 12 } else { 0 };
-        TimeOfDay::Clock { hour, minute: Some(minute.unwrap_or(0)), second: None, zone: None }
-    };
-    let part = part_behind(r, behind, last);
-    let named = meridiem(r, behind).or(part.map(|(hour, end)| (hour >= 12, end)));
-    if let Some((late, behind)) = named {
-        // `10-2 p.m.` begins in the morning.
-        let first = clock(hour, late && (hour % 12) <= (last % 12), minute);
-        return Some(Pair { first, end, second: clock(last, late, last_minute), next, behind });
-    }
-    // `between 7 and 9 last night`, `Tuesday from 10 to 4`; a toll rises `from 7 to 9 on Tuesday`.
-    let days = Class::Weekday.bit() | Class::Deictic.bit() | Class::DayPart.bit() | Class::Noon.bit();
-    let between = r.before(i) == "between" && r.one_of(end, "and to");
-    let from = r.before(i) == "from" && listed(r.word(end), "to until till");
-    let on = behind + usize::from(r.is(behind, "on"));
-    let day = r.read(on).filter(|day| is_day(&day.meaning));
-    let part = matches!(day.as_ref().and_then(|day| day.time), Some(TimeOfDay::Part("AF" | "EV" | "NI")));
-    let stated = minute.is_some() || last_minute.is_some();
-    let before = r.has(i.wrapping_sub(2), days) && !r.is_word(behind);
-    let enough = between && (day.is_some() || before || stated) || from && (part || before || stated);
-    if !enough || last > 12 || r.unit(behind).is_some() {
-        return None;
-    }
-    let (first, second) = match part {
-        true => (clock(hour, true, minute), clock(last, true, last_minute)),
-        // `from 10 to 4`, said of a day, ends in the afternoon.
-        false => (
-            clock(hour, hour == 12, minute),
-            clock(last, last == 12 || last % 12 <= hour % 12 || last < 7, last_minute),
-        ),
-    };
-    Some(Pair { first, end, second, next, behind })
 }

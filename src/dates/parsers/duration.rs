@@ -37,14 +37,6 @@ pub(super) const FIRST: Rule = Rule {
     },
 };
 
-pub(super) const BARE: Rule = Rule {
-    id: "bare_units",
-    #[cfg(test)]
-    example: "It took [years|PXY].",
-    starts: Class::Units.bit() | Class::Unit.bit(),
-    read: read_bare,
-};
-
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.class(i) == Class::Unit {
         return quarter_century(r, i);
@@ -135,31 +127,4 @@ fn quarter_century(r: &Reader<'_>, i: usize) -> Option<Draft> {
 pub(super) fn is_age(r: &Reader<'_>, end: usize) -> bool {
     let at = r.skip_hyphen(end);
     r.one_of(at, "old olds older younger") || r.are(end, "of age")
-}
-
-/// Plural units without a number: `for years`, `weeks of talks`, `decades-long`.
-fn read_bare(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    let unit = r.unit(i)?;
-    if r.class(i) == Class::Unit {
-        if r.before(i) == "another" && (Unit::Hour..=Unit::Decade).contains(&unit) && unit != Unit::Quarter {
-            return Some(Draft::new(i - 1..i + 1, Meaning::Length(Length::one(unit))).sure(0.7));
-        }
-        let long = r.hyphen(i + 1) && r.is(i + 2, "long");
-        let free = !r.is_dash(i.wrapping_sub(1)) && unit > Unit::Second && unit != Unit::Quarter;
-        return (long && free).then(|| Draft::new(i..i + 3, Meaning::Length(Length::one(unit))));
-    }
-    let length = Length::of(Amount::Unknown, unit);
-    if r.hyphen(i + 1) && r.is(i + 2, "long") {
-        return Some(Draft::new(i..i + 3, Meaning::Length(length)));
-    }
-    let usable = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Fortnight);
-    let before = listed(
-        r.before(i),
-        "for in within after took take takes taking taken lasted last spent spend over with following \
-        despite through by be were only just even later and or until from to spending throughout",
-    );
-    let after = listed(r.word(i + 1), "of before after since in to later earlier");
-    let strong = listed(r.before(i), "for in within took take takes spent after lasted");
-    (usable && !r.hyphen(i + 1) && (strong || before && after || after && r.opens_sentence(i)))
-        .then(|| Draft::new(i..i + 1, Meaning::Length(length)).sure(0.7))
 }

@@ -5,8 +5,10 @@
 
 mod ago;
 mod around;
+mod bare_units;
 mod century;
 mod clock;
+mod clock_marks;
 mod day_month;
 mod day_part;
 mod decade;
@@ -15,6 +17,8 @@ mod duration;
 mod edge;
 mod fiscal;
 mod holiday;
+mod holiday_days;
+mod hours;
 mod month;
 mod month_day;
 mod nth;
@@ -23,10 +27,12 @@ mod place_unit;
 mod quarter;
 mod season;
 mod set;
+mod slash;
 mod vague;
 mod weekday;
 mod window;
 mod year;
+mod year_sense;
 
 use super::draft::{Draft, Place};
 use super::reader::Reader;
@@ -34,7 +40,7 @@ use super::words::{Class, Mask};
 use crate::dates::reader::listed;
 
 pub(super) use day_part::is_day;
-pub(super) use holiday::{day_of as holiday_day, nth_weekday};
+pub(super) use holiday_days::{day_of as holiday_day, nth_weekday};
 pub(super) use set::part as part_of_day;
 
 /// One written form.
@@ -83,7 +89,7 @@ pub(super) const RULES: &[Rule] = &[
     set::WEEKDAYS,
     duration::RULE,
     duration::FIRST,
-    duration::BARE,
+    bare_units::RULE,
     clock::RULE,
     clock::NOON,
     day_part::RULE,

@@ -43,7 +43,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         if r.year(i).is_some() && listed(mark, "/ -") && r.is(i + 3, mark) && number(2) && number(4) {
             return Some(Draft::new(i..i + 5, Meaning::Nothing));
         }
-        return without_year(r, i);
+        return super::slash::without_year(r, i);
     };
     let closed = !r.glued(end)
         || listed(r.text(end), ". , ; : ) ] ? ! ” \" ' ’ — – * 's ’s")
@@ -117,40 +117,6 @@ fn day_first(a: i32, b: i32, year: i32) -> Option<Date> {
     Date::new(year, b, a).or_else(|| Date::new(year, a, b)).filter(|_| year >= 1000)
 }
 
-/// `on 11/20`: a fraction unless a preposition of time stands before and a figure of two behind, or
-/// two of them are a range: `from 10/1 to 11/7`.
-fn without_year(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    let (a, b) = month_and_day(r, i)?;
-    let link = |at: usize| crate::dates::refiners::connector(r, at);
-    let first = listed(r.before(i), "from between")
-        && link(i + 3).is_some_and(|next| month_and_day(r, next).is_some());
-    let second = i >= 4
-        && r.text(i - 3) == "/"
-        && link(i - 1) == Some(i)
-        && listed(r.before(i - 4), "on by from until till since through dated between , and or");
-    let weekday = r.class(i.wrapping_sub(1)) == Class::Weekday;
-    let placed = listed(r.before(i), "on by from until till since through dated") && r.text(i + 2).len() == 2;
-    // `9/11` is the name of a day that news means by itself.
-    if (a, b) == (9, 11) || (a, b) == (24, 7) || !(placed || weekday || first || second) {
-        return None;
-    }
-    let (month, day) = if a > 12 { (b, a) } else { (a, b) };
-    let meaning = Meaning::Day { year: Field::Absent, month: Field::Stated(month), day, weekday: None };
-    is_day(None, month, day).then(|| Draft::new(i..i + 3, meaning).sure(0.6))
-}
-
-/// Two numbers with a slash between that nothing behind them claims.
-fn month_and_day(r: &Reader<'_>, i: usize) -> Option<(u8, u8)> {
-    let ((a, _), (b, _)) = (r.digits(i)?, r.digits(i + 2)?);
-    let free = r.text(i + 1) == "/"
-        && r.glued(i + 1)
-        && r.glued(i + 2)
-        && !listed(r.text(i + 3), "/ %")
-        && !(r.glued(i + 3) && r.is_word(i + 3))
-        && !r.counts(i + 3);
-    free.then_some((u8::try_from(a).ok()?, u8::try_from(b).ok()?))
-}
-
 /// `T04:30:00Z`, ` 20:05:30.45`, ` 1337EDT`
 fn time_behind(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some(hour) = r.word(i).strip_prefix('t').filter(|_| r.glued(i)) {
@@ -162,7 +128,7 @@ fn time_behind(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         let minute = two();
         let second = minute.and_then(|_| two());
         let end = i + if minute.is_some() { 3 } else { 1 };
-        let (zone, end) = super::clock::zone(r, end).unwrap_or((None, end));
+        let (zone, end) = super::clock_marks::zone(r, end).unwrap_or((None, end));
         return Some((TimeOfDay::Clock { hour, minute, second, zone }, end));
     }
     let at = i + usize::from(r.text(i) == ",");

@@ -25,10 +25,7 @@ pub(super) const CODE: Rule = Rule {
     example: "Sales rose in [Q1 2024|2024-Q1].",
     starts: Class::Code.bit(),
     read: |r, i| {
-        let part = match r.value(i) {
-            n @ 1..=4 => YearPart::Quarter(n as u8),
-            n => YearPart::Half(n as u8 - 10),
-        };
+        let part = part_of_code(r.value(i));
         let (year, end, _) = year_of(r, i + 1);
         // In small letters only with a year: `h1` is a heading.
         if r.text(i).starts_with(['q', 'h']) && end == i + 1 {
@@ -69,29 +66,31 @@ const RESULTS: &str =
     "sales profit profits earnings results revenue revenues net loss losses income turnover \
     dividend pretax operating growth";
 
-/// `2017 Q1`
+/// The part of a year that a code such as `Q1` stands for.
+fn part_of_code(code: i16) -> YearPart {
+    match code {
+        1..=4 => YearPart::Quarter(code as u8),
+        _ => YearPart::Half(code as u8 - 10),
+    }
+}
+
+/// `2017 Q1`, `1988’s third quarter`
 fn after_year(r: &Reader<'_>, start: usize) -> Option<Draft> {
     let i = start + usize::from(r.class(start) == Class::The);
-    let year = r.year(i)?;
+    let year = Field::Stated(r.year(i)?);
     let at = r.skip_hyphen(i + 1);
-    if r.class(at) != Class::Code {
-        // `1988’s third quarter`
-        let at = at + usize::from(r.one_of(at, "'s ’s"));
-        let (rank, noun) = r.ordinal(at).filter(|&(rank, _)| rank <= 4)?;
-        let part = match r.word(r.skip_hyphen(noun)) {
-            "quarter" => YearPart::Quarter(rank as u8),
-            "half" if rank <= 2 => YearPart::Half(rank as u8),
+    let (part, end) = if r.class(at) == Class::Code {
+        (part_of_code(r.value(at)), at + 1)
+    } else {
+        let (rank, noun) = r.ordinal(at + usize::from(r.one_of(at, "'s ’s"))).filter(|&(n, _)| n <= 4)?;
+        let noun = r.skip_hyphen(noun);
+        match r.word(noun) {
+            "quarter" => (YearPart::Quarter(rank as u8), noun + 1),
+            "half" if rank <= 2 => (YearPart::Half(rank as u8), noun + 1),
             _ => return None,
-        };
-        let meaning = Meaning::Part { part, year: Field::Stated(year), place: Place::Bare, fiscal: false };
-        return Some(Draft::new(start..r.skip_hyphen(noun) + 1, meaning));
-    }
-    let part = match r.value(at) {
-        n @ 1..=4 => YearPart::Quarter(n as u8),
-        n => YearPart::Half(n as u8 - 10),
+        }
     };
-    let meaning = Meaning::Part { part, year: Field::Stated(year), place: Place::Bare, fiscal: false };
-    Some(Draft::new(start..at + 1, meaning))
+    Some(Draft::new(start..end, Meaning::Part { part, year, place: Place::Bare, fiscal: false }))
 }
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {

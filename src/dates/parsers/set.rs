@@ -140,12 +140,15 @@ pub(super) const WEEKDAYS: Rule = Rule {
     },
 };
 
+/// Amounts that `a month` rates.
+const RATED: &str = "percent million billion trillion thousand dollars cents % people times per pounds euros once \
+    twice tons barrels hours minutes days weeks kilometers miles units passengers visitors gallons shares cases \
+    deaths jobs students cars flights games meals";
+
 /// True where the words before `a month` are an amount that it rates.
 fn is_rated(r: &Reader<'_>, i: usize) -> bool {
-    let before = r.before(i);
-    let Some(last) = i.checked_sub(1) else { return false };
-    matches!(r.class(last), Class::Digits | Class::Times)
-        || listed(before, "percent million billion trillion thousand dollars cents % people times per pounds euros once twice tons barrels hours minutes days weeks kilometers miles units passengers visitors gallons shares cases deaths jobs students cars flights games meals")
+    i > r.bounds().start
+        && (r.has(i - 1, Class::Digits.bit() | Class::Times.bit()) || listed(r.before(i), RATED))
 }
 
 /// The TIMEX3 code of a part of the day.
