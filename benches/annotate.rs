@@ -69,6 +69,25 @@ fn annotate(criterion: &mut Criterion) {
             },
             &mut group,
         );
+        let read: Vec<_> = texts.iter().map(|text| annotator.annotate(text, &options)).collect();
+        let lexicons = rubricator::lexicon::Lexicons::load(&data).expect("data loads");
+        let quotes = || -> usize {
+            let stage = |document: &rubricator::Document<'_>| {
+                let ctx = rubricator::context::Context {
+                    text: document.text,
+                    tokens: &document.tokens,
+                    layout: &document.layout,
+                    sentences: &document.sentences,
+                    lexicons: &lexicons,
+                    options: &options,
+                };
+                rubricator::quotes::find(&ctx, &document.entities).len()
+            };
+            read.iter().map(|document| stage(black_box(document))).sum()
+        };
+        let expected = quotes();
+        assert!(expected > 0, "no quotes are found");
+        group.bench_function("quotes alone", |bencher| bencher.iter(|| assert_eq!(quotes(), expected)));
         group.finish();
     }
     criterion.bench_function("loading the data", |bencher| {

@@ -53,7 +53,7 @@ const MENTAL: &str =
     imagine worry doubt understand/understood remember decide conceive want";
 
 /// Verbs of perception, writing and the like: they report only right beside a quotation.
-const WEAK: &str = "sing/sang/sung read/read find/found see/saw/seen hear/heard show/showed/shown use make/made put/put/putting use \
+const WEAK: &str = "sing/sang/sung read/read find/found see/saw/seen hear/heard overhear/overheard show/showed/shown use make/made put/put/putting use \
     give/gave/given send/sent sign include feature display print list bear/bore wear/wore carry hold/held run/ran \
     mean/meant love like hate need \
     seek/sought focus campaign mark tap/tapped keep/kept take/took/taken play star coin \

@@ -47,7 +47,9 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -
         }
         Some(mention) => Some(mention.entity),
         None if rule == "transcript" => by_surname(reader, speaker.end - 1),
-        None => beside(reader, speaker).or_else(|| last_named(reader, speaker)),
+        None => beside(reader, speaker)
+            .or_else(|| last_named(reader, speaker))
+            .or_else(|| surname_alone(reader, speaker)),
     };
     Speaker { span, entity }
 }
@@ -118,6 +120,13 @@ fn only_person(reader: &Reader<'_>, i: usize) -> Option<EntityId> {
         .filter(|&id| reader.entities.get(id).kind == EntityKind::Person);
     let first = people.next()?;
     people.all(|id| id == first).then_some(first)
+}
+
+/// `Tester said`, which is a name only because somebody is called Jon Tester.
+fn surname_alone(reader: &Reader<'_>, speaker: &Range<usize>) -> Option<EntityId> {
+    let alone = speaker.len() == 1 && reader.tokens[speaker.start].is_capitalized();
+    let other = Class::PRONOUN | Class::RELATIVE | Class::DETERMINER;
+    (alone && !reader.words.any(speaker.start, other)).then(|| by_surname(reader, speaker.start)).flatten()
 }
 
 /// The person whose name ends in the word at token `i`, whatever its capitals (`BOYLE:`).

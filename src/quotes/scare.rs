@@ -77,9 +77,8 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
         // `pills with “magic” powers`, `the “Morning Hour” show`: part of the writer's phrase, unless the
         // verb beside it says that somebody called it so.
         let away = unit.tokens.start > cue.end + 3 || unit.tokens.start < cue.start;
-        let no_speech = found.rule == "same_sentence"
-            || reader.tokens.folded(cue.end) != "that"
-                && !cue.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH | Class::CLAUSAL));
+        let no_speech = reader.tokens.folded(cue.end) != "that"
+            && !cue.clone().any(|i| reader.words.any(i, Class::STRONG | Class::SPEECH | Class::CLAUSAL));
         if no_speech && unit.words < 4 || away && unit.is_titled() {
             return true;
         }

@@ -5,6 +5,7 @@ mod dataset;
 mod evaluate;
 mod learner;
 mod pack;
+mod quotes;
 mod train;
 
 use std::process::ExitCode;
@@ -16,10 +17,13 @@ fn main() -> ExitCode {
         ["train"] => train::train(),
         ["evaluate"] => train::evaluate(),
         ["errors", set] => train::errors(set),
+        ["quotes", ref files @ ..] => quotes::report(files),
         _ => Err("usage: rubricator-train train      (weights for data/model from the training texts)
        rubricator-train pack       (data/rubricator.bin from data/lexicons and data/model)
        rubricator-train evaluate   (F1 by kind and set, and how far likelihoods hold)
-       rubricator-train errors SET (what is wrong on one development set)"
+       rubricator-train errors SET (what is wrong on one development set)
+       rubricator-train quotes [FILE…] (quotations by kind, length and rule, with and without coreference;
+                                    of the sample articles, or of files of JSON lines)"
             .into()),
     };
     match result {

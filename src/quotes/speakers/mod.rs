@@ -163,17 +163,29 @@ const NO_SOURCE: &[&str] = &[
     "legend",
 ];
 
-/// `according to X` at token `i`: the cue and X.
+/// `according to X` at token `i`, or its like at the start of a sentence: the cue and X.
 pub(super) fn according_to(
     reader: &Reader<'_>,
     i: usize,
     limit: usize,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    if reader.tokens.folded(i) != "according" || reader.tokens.folded(i + 1) != "to" || i + 2 >= limit {
+    let word = |k: usize| reader.tokens.folded(i + k);
+    let opens = reader.ctx.sentence_of(i).tokens.start == i;
+    let cue = match word(0) {
+        "according" if word(1) == "to" => 2,
+        // `Per Lee, …`, `In the words of Lee, …`.
+        "per" if opens && reader.tokens[i].is_capitalized() => 1,
+        "in" if opens && word(1) == "the" && word(2) == "words" && word(3) == "of" => 4,
+        _ => return None,
+    };
+    if i + cue >= limit {
         return None;
     }
-    let source = reader.phrases.starting_at(i + 2, limit)?;
-    (!NO_SOURCE.contains(&reader.tokens.folded(source.end - 1))).then_some((i..i + 2, source))
+    let source = reader.phrases.starting_at(i + cue, limit)?;
+    if cue != 2 && reader.tokens.text(source.end) != "," {
+        return None;
+    }
+    (!NO_SOURCE.contains(&reader.tokens.folded(source.end - 1))).then_some((i..i + cue, source))
 }
 
 /// The tokens of a subject; a carried one is that of the passage before.
