@@ -25,7 +25,7 @@ pub(super) fn borrow(reader: &Reader<'_>, quotes: &mut [Quote]) {
         }
     }
     let unsure = |q: &Quote| {
-        q.speaker.as_ref().is_none_or(|s| s.entity.is_none())
+        q.speaker.as_ref().is_none_or(|s| s.entity.is_none() && (q.confidence < SURE || q.rule == "label"))
             && q.kind != QuoteKind::Indirect
             && in_title(reader, q.span)
     };
