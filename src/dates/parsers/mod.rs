@@ -25,6 +25,7 @@ mod nth;
 mod numeric;
 mod place_unit;
 mod quarter;
+mod rate;
 mod season;
 mod set;
 mod slash;
@@ -83,7 +84,7 @@ pub(super) const RULES: &[Rule] = &[
     window::INVERTED,
     ago::RULE,
     ago::YEAR_AGO,
-    set::RATE,
+    rate::RULE,
     set::EVERY,
     set::ADVERB,
     set::WEEKDAYS,

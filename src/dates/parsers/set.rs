@@ -1,8 +1,7 @@
-//! `every Monday`, `daily`, `$300 a month`, `twice a week`, `Mondays`.
+//! `every Monday`, `daily`, `Mondays`, `weekday mornings`.
 
-use super::{Class, Draft, Reader, Rule};
+use super::{Class, Draft, Rule};
 use crate::dates::draft::{Amount, Cycle, Length, Meaning};
-use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 
 pub(super) const EVERY: Rule = Rule {
@@ -18,7 +17,7 @@ pub(super) const EVERY: Rule = Rule {
         }
         let other = r.is(i + 1, "other");
         let (value, end) = match r.class(at) {
-            Class::Unit if every || !listed(r.word(at), "second") => {
+            Class::Unit if every || !r.is(at, "second") => {
                 let unit = r.unit(at)?;
                 let count = if other { 2000 } else { 1000 };
                 // `every second year`
@@ -80,36 +79,6 @@ pub(super) const ADVERB: Rule = Rule {
     },
 };
 
-pub(super) const RATE: Rule = Rule {
-    id: "rate",
-    #[cfg(test)]
-    example: "It costs $300 [a month|P1M].",
-    starts: Class::Article.bit() | Class::Times.bit() | Class::Digits.bit() | Class::Number.bit(),
-    read: |r, i| {
-        let often = match r.class(i) {
-            Class::Times if r.value(i) > 0 => i + 1,
-            Class::Digits | Class::Number if r.is(i + 1, "times") => i + 2,
-            Class::Article => i,
-            _ => return None,
-        };
-        if often > i && !r.one_of(often, "a an every each per") {
-            return None;
-        }
-        let unit = r.unit(often + 1).filter(|_| r.class(often + 1) == Class::Unit)?;
-        let end = often + 2;
-        if r.hyphen(end) || r.has(end, Class::Ago.bit()) || r.one_of(end, "earlier later before after from") {
-            return None;
-        }
-        if often == i && (!is_rated(r, i) || unit <= Unit::Hour) {
-            return None;
-        }
-        let mut draft = Draft::new(i..end, Meaning::Set(Cycle::Every(Length::one(unit)))).sure(0.8);
-        draft.rule = "rate";
-        // One rule reads `a year` as a length, too; what it rates decides, so this one is longer by right.
-        Some(draft)
-    },
-};
-
 pub(super) const WEEKDAYS: Rule = Rule {
     id: "weekdays",
     #[cfg(test)]
@@ -139,17 +108,6 @@ pub(super) const WEEKDAYS: Rule = Rule {
         }
     },
 };
-
-/// Amounts that `a month` rates.
-const RATED: &str = "percent million billion trillion thousand dollars cents % people times per pounds euros once \
-    twice tons barrels hours minutes days weeks kilometers miles units passengers visitors gallons shares cases \
-    deaths jobs students cars flights games meals";
-
-/// True where the words before `a month` are an amount that it rates.
-fn is_rated(r: &Reader<'_>, i: usize) -> bool {
-    i > r.bounds().start
-        && (r.has(i - 1, Class::Digits.bit() | Class::Times.bit()) || listed(r.before(i), RATED))
-}
 
 /// The TIMEX3 code of a part of the day.
 pub(in crate::dates) fn part(value: i16) -> &'static str {
