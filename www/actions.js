@@ -55,7 +55,7 @@ export function createActions(store, client) {
       clearTimeout(timer);
       const before = store.state;
       store.set({
-        source: { text: normalise(text), name, sample }, machine: null, partial: 0,
+        source: { text: normalise(text), name, sample }, file: null, machine: null, partial: 0,
         edits: keepEdits ? before.edits : { done: [], undone: [] },
         reference: keepEdits ? before.reference : null,
         selected: null, card: null, plain: false,
@@ -77,12 +77,14 @@ export function createActions(store, client) {
       }
     },
 
-    /** @param {File} file */
-    async openFile(file) {
+    /** @param {File} file @param {string} [encoding] what to read it as; else it is found out */
+    async openFile(file, encoding) {
       try {
-        const { text, encoding } = await readText(file);
-        await actions.open(text, { read: true, name: file.name });
-        if (encoding !== "utf-8") store.set({ notice: { text: `${file.name} was read as ${encoding}.` } });
+        const { text, encoding: found } = await readText(file, encoding);
+        const reading = actions.open(text, { read: true, name: file.name, keepEdits: Boolean(encoding) });
+        store.set({ file: { file, encoding: found } });
+        await reading;
+        if (!encoding && found !== "utf-8") store.set({ notice: { text: `${file.name} was read as ${found}. Above the article you can choose another encoding.` } });
       } catch (error) {
         store.set({ notice: { text: error instanceof Error ? error.message : String(error) } });
       }

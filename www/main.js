@@ -30,9 +30,10 @@ for (const view of [write, tools, about, legend, article, panel, card, status]) 
 
 /** What isn't needed for the first article comes when the rest has settled; a click before that waits for it. */
 async function later() {
-  const [{ dialogs }, { marker }, { paper }] = await Promise.all([import("./views/dialogs.js"), import("./views/marker.js"), import("./views/paper.js"), loadLists(), loadForm()]);
+  const [{ dialogs }, { marker }, { paper }, { encoding }] = await Promise.all([import("./views/dialogs.js"), import("./views/marker.js"), import("./views/paper.js"), import("./views/encoding.js"), loadLists(), loadForm()]);
   store.show(dialogs(actions, store, client));
   store.show(marker(actions, store));
+  store.show(encoding(actions));
   paper(actions, store);
 }
 

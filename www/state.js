@@ -7,10 +7,11 @@ import { applyEdits } from "./model/corrections.js";
  * @typedef {import("./model/model.js").Model} Model
  * @typedef {import("./model/corrections.js").Edit} Edit
  *
- * `partial` is 0, or how many UTF-16 units of the text have been analysed so far.
+ * `file` is where the text comes from, until it is edited; `partial` is 0, or how many UTF-16 units of the text have been analysed so far.
  * @typedef {{
  *   mode: "write"|"read", plain: boolean,
  *   source: {text: string, name: string, sample: number|null},
+ *   file: {file: File, encoding: string}|null,
  *   engine: {phase: "loading"|"ready"|"working"|"failed", message: string, since: number},
  *   machine: AnnotatedDocument|null, partial: number,
  *   edits: {done: Edit[], undone: Edit[]}, lost: Edit[],
@@ -30,6 +31,7 @@ import { applyEdits } from "./model/corrections.js";
 export const initial = {
   mode: "write", plain: false,
   source: { text: "", name: "", sample: null },
+  file: null,
   engine: { phase: "loading", message: "", since: 0 },
   machine: null, partial: 0,
   edits: { done: [], undone: [] }, lost: [],

@@ -1,5 +1,6 @@
 // The parts of `npm test`: what each checks, what it needs first, and how its result reads.
 
+import fs from 'node:fs';
 import path from 'node:path';
 import { browser, driverSettings, testBrowser } from '../setup/browser.mjs';
 import { clippyFor } from '../setup/clippy.mjs';
@@ -9,9 +10,10 @@ import { checkPrograms } from '../setup/programs.mjs';
 import { TARGET, wasmTarget } from '../setup/wasm-target.mjs';
 import { tool, wasmBindgen, wasmEnvironment, wasmPack } from '../setup/wasm-tools.mjs';
 import { fuzz, lacking } from './fuzzing.mjs';
+import { LIST, licences } from './licences.mjs';
 import { buildPage } from './page.mjs';
 import { inProject, root, wasmCrate, www } from './paths.mjs';
-import { ToolError, run } from './run.mjs';
+import { ToolError, capture, npm, run } from './run.mjs';
 import { filesUnder } from './stamp.mjs';
 import { Skipped, step } from './steps.mjs';
 import { measure, report } from './weight.mjs';
@@ -69,6 +71,27 @@ export const parts = [
     what: 'cargo test of everything but crates/wasm',
     run: async (say) =>
       counted(await run('cargo', ['test', '--workspace', '--exclude', 'rubricator-wasm'], { log: 'rust', onLine: say }), RUST_RESULT),
+  },
+  {
+    name: 'licences',
+    what: 'licences and sources of all dependencies, and whether THIRD-PARTY.md is current',
+    async run() {
+      const { text, bad, count } = licences();
+      if (bad.length) throw new ToolError(bad.join('\n'));
+      if (!fs.existsSync(LIST) || fs.readFileSync(LIST, 'utf8') !== text) throw new ToolError('THIRD-PARTY.md is out of date; `npm run licences` writes it.');
+      return `${count} parts, all allowed`;
+    },
+  },
+  {
+    name: 'audit',
+    what: 'known weaknesses of dependencies, by npm audit and cargo deny, where they and a network are here',
+    async run(say) {
+      if (!process.env.RUBRICATOR_AUDIT) throw new Skipped('it asks the network; RUBRICATOR_AUDIT=1 runs it');
+      await run(...npm(['audit', '--audit-level=high']), { log: 'npm-audit', onLine: say });
+      if (capture('cargo', ['deny', '--version']) === null) return 'npm audit; SKIPPED cargo deny, which is not here (`cargo install cargo-deny` gives it)';
+      await run('cargo', ['deny', 'check'], { log: 'cargo-deny', onLine: say });
+      return 'npm audit and cargo deny';
+    },
   },
   {
     name: 'fuzz',

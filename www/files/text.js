@@ -40,13 +40,15 @@ function looksBinary(text) {
 
 /**
  * @param {{name: string, size: number, arrayBuffer(): Promise<ArrayBuffer>}} file
+ * @param {string} [chosen] the encoding that the reader has chosen; else it is found out, and what isn't text is refused
  * @returns {Promise<{text: string, encoding: string}>}
  */
-export async function readText(file) {
+export async function readText(file, chosen) {
   if (file.size > LARGEST) throw new Error(`${file.name} is larger than ${LARGEST / 1_000_000} MB. Cut it into parts and open them one by one.`);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const encoding = encodingOf(bytes);
+  const encoding = chosen ?? encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
-  if (looksBinary(text)) throw new Error(`${file.name} is not a text file. Save it as plain text (.txt), or copy the article and paste it.`);
+  if (!text.trim()) throw new Error(`${file.name} holds no text. Choose another file, or paste the article.`);
+  if (!chosen && looksBinary(text)) throw new Error(`${file.name} is not a text file. Save it as plain text (.txt), or copy the article and paste it.`);
   return { text: normalise(text), encoding };
 }

@@ -102,7 +102,7 @@ pub fn errors(tagger: &Tagger, lexicons: &Lexicons, texts: &[Text]) {
                 .unwrap_or(text.text.len());
             let around =
                 format!("{}[{}]{}", &text.text[from..start], &text.text[start..end], &text.text[end..to]);
-            println!(
+            print_line!(
                 "{what}\t{}\t{}\t{note}\t{}",
                 KINDS[kind],
                 &text.text[start..end],

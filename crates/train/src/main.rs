@@ -1,5 +1,14 @@
 //! Builds the data container and trains the tagger: `rubricator-train pack | train | evaluate`.
 
+/// Prints a line. Whoever reads us may have seen enough (`… | head`): then there is nothing left to do.
+macro_rules! print_line {
+    ($($words:tt)*) => {
+        if std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($words)*))).is_err() {
+            std::process::exit(0);
+        }
+    };
+}
+
 mod corpora;
 mod dataset;
 mod evaluate;

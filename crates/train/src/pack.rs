@@ -61,9 +61,9 @@ pub fn pack() -> Result<(), String> {
     let path = data.join("rubricator.bin");
     let file = write_container(&sections);
     for (name, bytes) in &sections {
-        println!("{name:16} {:8} bytes", bytes.len());
+        print_line!("{name:16} {:8} bytes", bytes.len());
     }
-    println!("{:16} {:8} bytes", "rubricator.bin", file.len());
+    print_line!("{:16} {:8} bytes", "rubricator.bin", file.len());
     std::fs::write(&path, file).map_err(|e| format!("{}: {e}", path.display()))
 }
 

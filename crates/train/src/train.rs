@@ -170,23 +170,23 @@ fn write(model: &Model) -> Result<usize, String> {
 pub fn evaluate() -> Result<(), String> {
     let folder = corpora::folder()?;
     let lexicons = pack::packed()?;
-    println!("| set | all | person | organization | place | span | without document pass |");
-    println!("|---|---|---|---|---|---|---|");
+    print_line!("| set | all | person | organization | place | span | without document pass |");
+    print_line!("|---|---|---|---|---|---|---|");
     let mut trust = evaluate::Trust::default();
     for name in ["worldwide_dev", "gum_news_devtest", "crossner_politics_test", "uner_ewt_test", "wnut17_dev"]
     {
         let path = folder.join("dev").join(format!("{name}.jsonl"));
         if !path.is_file() {
-            println!("| {name} | not there |");
+            print_line!("| {name} | not there |");
             continue;
         }
         let texts = corpora::read(&path, Join::Not, &[])?;
         let [with, without] =
             [true, false].map(|pass| evaluate::tagger(&lexicons.tagger, &lexicons, &texts, pass));
-        println!("| {name} | {with} | {:.1} |", without.all());
+        print_line!("| {name} | {with} | {:.1} |", without.all());
         evaluate::add_trust(&lexicons, &texts, &mut trust);
     }
-    println!("\n{trust}");
+    print_line!("\n{trust}");
     Ok(())
 }
 
