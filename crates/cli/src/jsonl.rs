@@ -32,6 +32,20 @@ struct Refusal {
     error: String,
 }
 
+/// Bytes of the longest line that is read; a longer one is answered and skipped, and never held in memory whole.
+const LONGEST: usize = 1 << 30;
+
+/// Reads up to the next line break into `line`; false at the end of the input. Of a line of more than
+/// `longest` bytes the rest is skipped, and `line` is left longer than that.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>, longest: usize) -> io::Result<bool> {
+    line.clear();
+    input.take(longest as u64 + 1).read_until(b'\n', line)?;
+    if line.len() > longest && !line.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+    }
+    Ok(!line.is_empty())
+}
+
 /// Answers every line of `input`; returns how many were bad. Fails only where writing fails.
 pub fn run(
     annotator: &Annotator,
@@ -44,14 +58,18 @@ pub fn run(
     let mut line = Vec::new();
     let mut bad = 0;
     for number in 1.. {
-        line.clear();
-        match input.read_until(b'\n', &mut line) {
-            Ok(0) => break,
-            Ok(_) => {}
+        match read_line(&mut input, &mut line, LONGEST) {
+            Ok(false) => break,
+            Ok(true) => {}
             Err(error) => {
                 refuse(output, None, format!("can't read {source} from line {number} on: {error}"))?;
                 return Ok(bad + 1);
             }
+        }
+        if line.len() > LONGEST {
+            bad += 1;
+            refuse(output, None, format!("line {number} is longer than 1 GiB: cut the text into parts"))?;
+            continue;
         }
         if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
             line.drain(..3);
@@ -115,4 +133,23 @@ fn describe(error: &serde_json::Error) -> String {
 fn refuse(output: &mut impl Write, id: Option<serde_json::Value>, error: String) -> io::Result<()> {
     serde_json::to_writer(&mut *output, &Refusal { id, error })?;
     output.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_skipped_and_the_rest_still_comes_out() {
+        let mut input = BufReader::with_capacity(4, &b"one\n1234567890\n\ntwo\n12345\nlast"[..]);
+        let mut line = Vec::new();
+        let mut seen = Vec::new();
+        while read_line(&mut input, &mut line, 5).expect("memory can be read") {
+            seen.push((line.len() > 5, String::from_utf8_lossy(&line).trim_end().to_string()));
+        }
+        let texts: Vec<_> = seen.iter().filter(|(long, _)| !long).map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["one", "", "two", "last"]);
+        assert_eq!(seen.iter().filter(|(long, _)| *long).count(), 2, "the break counts");
+        assert_eq!(seen.len(), 6);
+    }
 }

@@ -14,6 +14,9 @@ use rubricator::{wire, Annotator, OffsetUnit};
 /// The data container is part of the program, so that it runs from any folder.
 static DATA: &[u8] = include_bytes!("../../../data/rubricator.bin");
 
+/// Bytes of the longest text that is read.
+const LONGEST: u64 = 1 << 30;
+
 fn main() -> ExitCode {
     let job = match arguments::read(std::env::args_os().skip(1)) {
         Ok(Command::Help) => return print(arguments::HELP),
@@ -73,8 +76,12 @@ fn from_reader(
         return jsonl::run(annotator, &job.options, source, input, output);
     }
     let mut bytes = Vec::new();
-    if let Err(error) = input.read_to_end(&mut bytes) {
+    if let Err(error) = input.by_ref().take(LONGEST + 1).read_to_end(&mut bytes) {
         complain(&format!("can't read {name}: {error}"));
+        return Ok(1);
+    }
+    if bytes.len() as u64 > LONGEST {
+        complain(&format!("{name} is longer than 1 GiB: cut it into parts"));
         return Ok(1);
     }
     // The text is annotated as given: only a byte order mark, which no editor shows, is not text.
