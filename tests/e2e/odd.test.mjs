@@ -49,8 +49,8 @@ describe('a long text', () => {
   ])) {
     test(`of a million ${name} is read to the end`, () => page.visit(async (view) => {
       await view.getByLabel('Choose a .txt file').setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
-      await view.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached', timeout: 60_000 });
-      await view.waitForFunction((length) => [...document.querySelectorAll('article .words')].reduce((sum, e) => sum + (e.textContent?.length ?? 0), 0) >= length, text.trim().length, { timeout: 60_000 });
+      await view.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached', timeout: 120_000 });
+      await view.waitForFunction((length) => [...document.querySelectorAll('article .words')].reduce((sum, e) => sum + (e.textContent?.length ?? 0), 0) >= length, text.trim().length, { timeout: 120_000 });
     }, { bypassCSP: true }));
   }
 
