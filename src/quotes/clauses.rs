@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::noun_phrases::Phrases;
 use super::words::{Class, Words};
 use crate::tokens::{TokenKind, Tokens};
+use crate::words::listed;
 
 /// How far before a passage the insertion may open that ends behind it, in tokens.
 const INSERTION: usize = 30;
@@ -94,22 +95,10 @@ impl Clauses<'_> {
             return self.controller(before, segment, depth).map(inherit);
         }
         if ing && !be {
-            let aspect = matches!(
+            let aspect = listed(
                 word,
-                "start"
-                    | "started"
-                    | "starts"
-                    | "began"
-                    | "begin"
-                    | "begins"
-                    | "stop"
-                    | "stopped"
-                    | "kept"
-                    | "keep"
-                    | "keeps"
-                    | "continued"
-                    | "recalled"
-                    | "remembers"
+                "start started starts began begin begins stop stopped kept keep keeps continued recalled \
+                 remembers",
             );
             if aspect {
                 return self.read(before, segment, depth + 1).map(inherit);
@@ -121,10 +110,7 @@ impl Clauses<'_> {
                 quoted.passive = false;
                 return Some(Clause { verb, ..quoted });
             }
-            let witnessed = matches!(
-                word,
-                "heard" | "overheard" | "seen" | "caught" | "recorded" | "filmed" | "captured"
-            );
+            let witnessed = listed(word, "heard overheard seen caught recorded filmed captured");
             if witnessed {
                 // `can be heard saying`.
                 let seen = self.read(before, segment, depth + 1).filter(|clause| clause.passive)?;
@@ -352,67 +338,21 @@ impl Clauses<'_> {
     /// True where a verb without -s can follow.
     fn is_plural(&self, subject: &Range<usize>) -> bool {
         let last = self.tokens.folded(subject.end - 1);
-        matches!(
+        listed(
             last,
-            "i" | "you"
-                | "we"
-                | "they"
-                | "who"
-                | "that"
-                | "which"
-                | "people"
-                | "police"
-                | "men"
-                | "women"
-                | "both"
-                | "many"
-                | "some"
-                | "others"
-                | "most"
-                | "media"
-                | "several"
+            "i you we they who that which people police men women both many some others most media \
+             several",
         ) || last.ends_with('s')
             || subject.clone().any(|i| self.tokens.folded(i) == "and")
     }
 
     /// True for `Lee’s late-night | tweets`, `two more | debates`: a noun in -s after its adjectives.
     fn is_plural_noun(&self, verb: usize, before: usize, subject: &Range<usize>) -> bool {
-        let ambiguous = matches!(
+        let ambiguous = listed(
             self.tokens.folded(verb),
-            "tweets"
-                | "notes"
-                | "claims"
-                | "states"
-                | "estimates"
-                | "demands"
-                | "references"
-                | "calls"
-                | "emails"
-                | "charges"
-                | "debates"
-                | "blogs"
-                | "advocates"
-                | "jokes"
-                | "works"
-                | "plans"
-                | "helps"
-                | "shows"
-                | "finds"
-                | "reads"
-                | "reports"
-                | "warns"
-                | "promises"
-                | "threats"
-                | "chants"
-                | "cheers"
-                | "attempts"
-                | "moves"
-                | "changes"
-                | "orders"
-                | "counters"
-                | "screams"
-                | "shouts"
-                | "cries"
+            "tweets notes claims states estimates demands references calls emails charges debates blogs \
+             advocates jokes works plans helps shows finds reads reports warns promises threats chants \
+             cheers attempts moves changes orders counters screams shouts cries",
         );
         if !ambiguous || self.words.any(before, Class::PRONOUN | Class::RELATIVE) {
             return false;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::words::{Class, Words};
 use crate::tokens::{Case, TokenKind, Tokens};
+use crate::words::listed;
 
 /// Longest phrase, in tokens.
 const LONGEST: usize = 14;
@@ -241,22 +242,10 @@ impl Phrases<'_> {
 
     /// True for who stands to somebody in some way (`an aide to …`).
     fn serves(&self, i: usize) -> bool {
-        matches!(
+        listed(
             self.tokens.folded(i),
-            "aide"
-                | "close"
-                | "aides"
-                | "adviser"
-                | "advisers"
-                | "advisor"
-                | "advisors"
-                | "ambassador"
-                | "envoy"
-                | "counsel"
-                | "assistant"
-                | "secretary"
-                | "heir"
-                | "counselor"
+            "aide close aides adviser advisers advisor advisors ambassador envoy counsel assistant \
+             secretary heir counselor",
         )
     }
 

@@ -8,6 +8,7 @@ use super::Speaker;
 use crate::entities::{EntityId, EntityKind, Mention};
 use crate::lexicon::terms::Gender;
 use crate::span::Span;
+use crate::words::listed;
 
 /// Longest name with its titles between two commas, in tokens.
 const APPOSITION: usize = 10;
@@ -22,8 +23,7 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -
         span
     };
     // `Her colleague Bo Roe`: she is not meant.
-    let owned = speaker.len() > 1
-        && matches!(reader.tokens.folded(speaker.start), "his" | "her" | "their" | "its" | "my" | "our");
+    let owned = speaker.len() > 1 && listed(reader.tokens.folded(speaker.start), "his her their its my our");
     let meant = if owned { reader.tokens.span(speaker.start + 1..speaker.end) } else { meant };
     let referent = reader.entities.referent(reader.ctx.text, meant);
     let people = |m: &&Mention| reader.entities.get(m.entity).kind == EntityKind::Group;

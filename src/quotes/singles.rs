@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::marks::{room_before, touches_next, Marked};
 use crate::tokens::{Gap, TokenKind, Tokens};
+use crate::words::listed;
 
 /// Longest passage in single marks, in tokens.
 const REACH: usize = 160;
@@ -16,26 +17,15 @@ const REACH: usize = 160;
 fn is_elision(tokens: &Tokens<'_>, word: usize) -> bool {
     match tokens[word].kind {
         TokenKind::Number => tokens.text(word).len() == 2,
-        TokenKind::Word => matches!(
-            tokens.folded(word),
-            "em" | "til"
-                | "till"
-                | "cause"
-                | "tis"
-                | "twas"
-                | "n"
-                | "bout"
-                | "round"
-                | "cuz"
-                | "hood"
-                | "nuff"
-        ),
+        TokenKind::Word => {
+            listed(tokens.folded(word), "em til till cause tis twas n bout round cuz hood nuff")
+        }
         _ => false,
     }
 }
 
 fn is_single(tokens: &Tokens<'_>, i: usize) -> bool {
-    matches!(tokens.text(i), "'" | "‘" | "’" | "‛" | "‚" | "`" | "‹" | "›")
+    listed(tokens.text(i), "' ‘ ’ ‛ ‚ ` ‹ ›")
 }
 
 /// Adds the passages in single marks; those from `first` on in `found` are of the same paragraph.

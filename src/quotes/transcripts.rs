@@ -13,6 +13,7 @@ use crate::entities::EntityKind;
 use crate::layout::RegionKind;
 use crate::lexicon::words::flag;
 use crate::tokens::{Case, Gap, TokenKind};
+use crate::words::listed;
 
 /// Longest label, in tokens.
 const LABEL: usize = 10;
@@ -32,10 +33,6 @@ pub(super) const NOBODY: &str =
     spoiler disclosure credit copyright transcript summary headline listen explainer podcast \
     story text subject re from to cc example tip step item day week part chapter figure table \
     appendix";
-
-pub(super) fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
-}
 
 /// One line of a transcript.
 #[derive(Clone, Debug)]
@@ -116,8 +113,8 @@ fn candidate(reader: &Reader<'_>, paragraph: usize, first: usize, end: usize) ->
     for i in label.clone() {
         match tokens[i].kind {
             TokenKind::Word | TokenKind::Abbreviation => {
-                let small = matches!(tokens.folded(i), "of" | "the" | "de" | "van" | "von" | "and");
-                if listed(NOBODY, tokens.folded(i)) || tokens[i].case == Case::Lower && !small {
+                let small = listed(tokens.folded(i), "of the de van von and");
+                if listed(tokens.folded(i), NOBODY) || tokens[i].case == Case::Lower && !small {
                     return None;
                 }
                 upper &= matches!(tokens[i].case, Case::Upper | Case::Initial);
@@ -136,7 +133,7 @@ fn candidate(reader: &Reader<'_>, paragraph: usize, first: usize, end: usize) ->
     };
     let person = kinds(EntityKind::Person) && !reader.words.any(label.start, Class::VERB | Class::CUE);
     let addressed = upper && tokens[first].kind == TokenKind::Abbreviation && label.len() > 1;
-    let part = listed(PARTS, tokens.folded(label.end - 1))
+    let part = listed(tokens.folded(label.end - 1), PARTS)
         || reader.words.any(label.end - 1, Class::ROLE) && (upper || tokens.folded(first) == "the");
     let place = reader.ctx.lexicons.phrases.kinds(label.clone().map(|i| tokens.folded(i))) != 0;
     let thing =
@@ -163,8 +160,7 @@ fn conversation(reader: &Reader<'_>, run: &[Candidate], lines: &mut Vec<Line>) {
     let first = lines.len();
     let mut last_paragraph = 0;
     for candidate in run {
-        let stop =
-            matches!(tokens.text(candidate.content.end - 1), "." | "!" | "?" | "…" | "—" | "--" | ")" | "]");
+        let stop = listed(tokens.text(candidate.content.end - 1), ". ! ? … — -- ) ]");
         let known = candidate.somebody || candidate.upper && counts[name(candidate)] > 1;
         if !(many && known || candidate.person && candidate.upper && stop) {
             continue;
@@ -204,7 +200,7 @@ fn goes_on(reader: &Reader<'_>, between: Range<usize>, lines: &mut [Line]) {
 fn talks(reader: &Reader<'_>, candidate: &Candidate) -> bool {
     candidate.content.clone().any(|i| {
         let word = reader.tokens.folded(i);
-        matches!(word, "?" | "!" | "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us")
+        listed(word, "? ! i we you my our your me us")
             || word.starts_with("i'")
             || word.starts_with("we'")
             || word.starts_with("you'")

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::entities::Entities;
 use crate::layout::RegionKind;
 use crate::tokens::{Case, TokenKind, Tokens};
+use crate::words::listed;
 
 /// Longest headline, in tokens.
 const HEADLINE: usize = 32;
@@ -237,25 +238,7 @@ pub(super) fn is_headline(ctx: &Context<'_>, paragraph: usize) -> bool {
 
 /// Words that titles write small.
 fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "of"
-            | "and"
-            | "or"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "with"
-            | "by"
-            | "from"
-            | "as"
-            | "vs"
-            | "but"
-    )
+    listed(word, "a an the of and or in on at to for with by from as vs but")
 }
 
 /// True for the second half of `so-called`.

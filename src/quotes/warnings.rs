@@ -187,10 +187,7 @@ fn is_anonymous(reader: &Reader<'_>, speaker: &Speaker) -> bool {
             && matches!(tokens.folded(range.start), "the" | "his" | "her" | "their"));
     // `a former trade negotiator`, but not `a letter`.
     let somebody = !named
-        && matches!(
-            tokens.folded(range.start),
-            "a" | "an" | "one" | "another" | "two" | "three" | "several" | "other"
-        )
+        && listed(tokens.folded(range.start), "a an one another two three several other")
         && tokens[head].kind == TokenKind::Word
         && !THINGS.contains(&tokens.folded(head));
     unnamed || somebody || (!named && sentence.take(80).any(|i| tokens.folded(i) == PROMISE))

@@ -6,6 +6,7 @@ use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::speakers::Attribution;
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
+use crate::words::listed;
 
 /// Verbs that are followed by what was said without `that`.
 const WITHOUT_THAT: &[&str] = &[
@@ -169,7 +170,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
     }
     let mut at = verb + 1;
     let end = segment.tokens.end;
-    if matches!(word, "told" | "tells" | "telling" | "warned" | "reminded" | "assured" | "informed") {
+    if listed(word, "told tells telling warned reminded assured informed") {
         at = told(reader, at, end);
     }
     if tokens.folded(at) == "out" {
@@ -182,7 +183,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
     if at >= end {
         return None;
     }
-    let proves = matches!(word, "found" | "finds" | "shows" | "showed" | "shown" | "show" | "find");
+    let proves = listed(word, "found finds shows showed shown show find");
     let after_that = at + 1;
     let opens = starts_clause(reader, after_that, end)
         || words.any(verb, Class::STRONG | Class::SPEECH)

@@ -7,6 +7,7 @@ use crate::quotes::speakers::{according_to, Attribution};
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
 use crate::tokens::TokenKind;
+use crate::words::listed;
 
 /// How far from the end of the sentence the clause of saying may stand, in tokens.
 const REACH: usize = 60;
@@ -66,10 +67,7 @@ fn parenthesis(reader: &Reader<'_>, rest: usize, end: usize) -> bool {
     let next = reader.tokens.folded(rest + 1);
     rest + SHORTEST < end
         && reader.tokens.text(rest) == ","
-        && !matches!(
-            next,
-            "which" | "who" | "but" | "and" | "as" | "while" | "citing" | "a" | "an" | "the" | "compared"
-        )
+        && !listed(next, "which who but and as while citing a an the compared")
         && !reader.words.any(rest + 1, Class::ING)
         && has_clause(reader, rest + 1..end)
 }
@@ -99,7 +97,7 @@ fn said_behind(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribu
             && words.any(i, Class::CLAUSAL)
     };
     let segment = Segment { tokens: first..end, after_quote: true };
-    if matches!(reader.tokens.folded(first), "which" | "who" | "but" | "and" | "that" | "or" | "so") {
+    if listed(reader.tokens.folded(first), "which who but and that or so") {
         return None;
     }
     if closed(first) {

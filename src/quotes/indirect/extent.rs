@@ -6,6 +6,7 @@ use super::SHORTEST;
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
 use crate::tokens::TokenKind;
+use crate::words::listed;
 
 /// One past the last token of what is said: up to the stop, or to another clause of the writer's.
 pub(super) fn end(reader: &Reader<'_>, start: usize, end: usize, at_comma: bool) -> usize {
@@ -55,23 +56,10 @@ fn turns(reader: &Reader<'_>, i: usize, end: usize) -> bool {
             || word == "and" && clause && has_finite_soon(reader, next + 1, end);
     }
     let cue = words.any(next, Class::CUE) && words.any(next, Class::ING);
-    cue || matches!(
+    cue || listed(
         word,
-        "according"
-            | "citing"
-            | "referring"
-            | "which"
-            | "who"
-            | "whose"
-            | "although"
-            | "though"
-            | "while"
-            | "even"
-            | "contradicting"
-            | "despite"
-            | "as"
-            | "after"
-            | "before"
+        "according citing referring which who whose although though while even contradicting despite as \
+         after before",
     )
 }
 
@@ -91,10 +79,7 @@ fn says(reader: &Reader<'_>, i: usize, end: usize) -> bool {
 
 pub(super) fn is_empty_subject(reader: &Reader<'_>, speaker: &Range<usize>) -> bool {
     speaker.len() == 1
-        && matches!(
-            reader.tokens.folded(speaker.start),
-            "there" | "this" | "these" | "those" | "that" | "which" | "you" | "i" | "we"
-        )
+        && listed(reader.tokens.folded(speaker.start), "there this these those that which you i we")
 }
 
 /// The first token behind a time and up to two short phrases (`on Monday`, `in a statement`).
@@ -106,16 +91,9 @@ pub(super) fn past_adverbials(reader: &Reader<'_>, mut at: usize, end: usize) ->
             continue;
         }
         if at < end
-            && matches!(
+            && listed(
                 reader.tokens.folded(at),
-                "earlier"
-                    | "later"
-                    | "recently"
-                    | "again"
-                    | "repeatedly"
-                    | "previously"
-                    | "today"
-                    | "yesterday"
+                "earlier later recently again repeatedly previously today yesterday",
             )
         {
             at += 1;
@@ -175,9 +153,7 @@ pub(super) fn starts_phrase(reader: &Reader<'_>, at: usize, end: usize) -> bool 
     let opens = words.any(at, Class::DETERMINER | Class::PRONOUN)
         || reader.tokens[at].is_word() && !finite && !words.any(at, other)
         || reader.tokens[at].kind == TokenKind::Number;
-    opens
-        && at + SHORTEST <= end
-        && !matches!(reader.tokens.folded(at), "yes" | "so" | "something" | "nothing" | "goodbye" | "as")
+    opens && at + SHORTEST <= end && !listed(reader.tokens.folded(at), "yes so something nothing goodbye as")
 }
 
 /// True where a finite verb stands in `range`, outside its relative clauses.

@@ -5,6 +5,7 @@ use crate::quotes::clauses::{Clause, Segment, Subject};
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// How far behind the passage its verb may stand, in tokens.
 const REACH: usize = 45;
@@ -50,7 +51,7 @@ fn headline_colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
         speaker.end = speaker.start + high;
     }
     let verb = speaker.end < unit.host.end && reader.tokens[speaker.end].case == Case::Lower;
-    let own = |i: usize| matches!(reader.tokens.folded(i), "i" | "we" | "my" | "our" | "me" | "us");
+    let own = |i: usize| listed(reader.tokens.folded(i), "i we my our me us");
     (verb && (unit.inner.clone().any(own) || unit.is_full()))
         .then(|| Attribution::new(speaker, colon..colon + 1, "headline_colon", 0.55))
 }

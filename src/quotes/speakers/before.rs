@@ -6,6 +6,7 @@ use crate::quotes::transcripts;
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// How far before the passage its verb may stand, in tokens.
 const REACH: usize = 60;
@@ -230,7 +231,7 @@ fn weigh(
 }
 
 fn is_modal(word: &str) -> bool {
-    matches!(word, "will" | "would" | "could" | "can" | "may" | "might" | "should" | "shall")
+    listed(word, "will would could can may might should shall")
 }
 
 /// True for `a box labelled “…”`, `a man called “…”`: a participle that hangs on a noun and names it.
@@ -240,22 +241,10 @@ fn names_something(reader: &Reader<'_>, unit: &Unit, clause: &Clause) -> bool {
         return false;
     };
     let distance = unit.tokens.start - verb - 1;
-    let naming = matches!(
+    let naming = listed(
         reader.tokens.folded(verb),
-        "called"
-            | "named"
-            | "titled"
-            | "entitled"
-            | "labeled"
-            | "labelled"
-            | "dubbed"
-            | "nicknamed"
-            | "termed"
-            | "known"
-            | "captioned"
-            | "branded"
-            | "described"
-            | "marked"
+        "called named titled entitled labeled labelled dubbed nicknamed termed known captioned branded \
+         described marked",
     );
     let article = |i: usize| matches!(reader.tokens.folded(i), "as" | "the" | "a");
     let close = distance < 3 && (verb + 1..unit.tokens.start).all(article);
@@ -314,11 +303,10 @@ fn label(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let one_sentence = reader.ctx.sentence_of(start).tokens.end >= unit.tokens.start;
     let upper = (start..colon).all(|i| reader.tokens[i].case == Case::Upper || !reader.tokens[i].is_word());
     // `Full transcript: …` is nobody, but `Report: …` is a source.
-    let source =
-        |word: &str| matches!(word, "report" | "poll" | "source" | "sources" | "review" | "analysis");
+    let source = |word: &str| listed(word, "report poll source sources review analysis");
     let nobody = |i: usize| {
         let word = reader.tokens.folded(i);
-        transcripts::listed(transcripts::NOBODY, word) && !source(word)
+        listed(word, transcripts::NOBODY) && !source(word)
     };
     let name = !speaker.clone().any(nobody)
         && reader.tokens[start].is_capitalized()

@@ -5,6 +5,7 @@ use crate::quotes::clauses::Segment;
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
 use crate::tokens::TokenKind;
+use crate::words::listed;
 
 /// Nouns that report what their owner said.
 const NOUNS: &[&str] = &[
@@ -69,10 +70,8 @@ pub(super) fn at(reader: &Reader<'_>, i: usize, segment: &Segment) -> Option<Att
     if i <= floor || !NOUNS.contains(&reader.tokens.folded(i)) {
         return None;
     }
-    let goes_on = matches!(
-        reader.tokens.folded(i + 1),
-        "that" | "to" | "of" | "about" | "as" | "with" | ":" | "," | "for"
-    ) || i + 1 == segment.tokens.end;
+    let goes_on = listed(reader.tokens.folded(i + 1), "that to of about as with : , for")
+        || i + 1 == segment.tokens.end;
     if !goes_on {
         return None;
     }

@@ -6,6 +6,7 @@ mod claim_nouns;
 mod dash;
 mod paragraph;
 
+use crate::words::listed;
 use std::ops::Range;
 
 use super::clauses::Subject;
@@ -79,7 +80,7 @@ fn share(from: &[Option<usize>], found: &mut [Option<Attribution>]) {
 
 /// What the words of its own sentence say.
 fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
-    if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && listed(reader, unit)) {
+    if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && in_a_list(reader, unit)) {
         return Some(shared.carried("listed", 0.9));
     }
     let mut behind = after::find(reader, unit, previous);
@@ -119,17 +120,15 @@ pub(super) fn inner(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
 }
 
 /// True for the second of `“…” and “…”`: nothing but a conjunction or a comma stands between.
-fn listed(reader: &Reader<'_>, unit: &Unit) -> bool {
+fn in_a_list(reader: &Reader<'_>, unit: &Unit) -> bool {
     let between = &unit.before;
     between.after_quote
         && !unit.is_full()
         && between.tokens.len() <= 3
-        && between.tokens.clone().all(|i| {
-            matches!(
-                reader.tokens.folded(i),
-                "and" | "or" | "," | "but" | "a" | "an" | "the" | "as" | "also" | "even" | "then" | "to"
-            )
-        })
+        && between
+            .tokens
+            .clone()
+            .all(|i| listed(reader.tokens.folded(i), "and or , but a an the as also even then to"))
 }
 
 /// Whoever passed a passage on that somebody else said (`X said, according to Y`).
