@@ -25,6 +25,8 @@ struct Evidence {
     weight: [f32; 3],
     /// The highest likelihood of a mention, by kind.
     best: [f32; 3],
+    /// How often it stands where the tagger found nothing.
+    missed: f32,
 }
 
 impl Evidence {
@@ -36,7 +38,7 @@ impl Evidence {
 /// Makes the kinds of equal names agree and adds repeats that were missed. Keeps text order.
 pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
     names.retain(|name| !is_no_name(reader, name));
-    let evidence = collect(reader, &names);
+    let mut evidence = collect(reader, &names);
     for name in &mut names {
         let Some(seen) = evidence.get(&hash_of(&reader.view, name.start..name.end)) else { continue };
         let kind = seen.kind();
@@ -48,17 +50,18 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
     }
     let mut taken = vec![false; reader.view.of.len()];
     names.iter().for_each(|n| taken[n.start..n.end].fill(true));
-    let hash = |&(start, end): &(usize, usize)| hash_of(&reader.view, start..end);
     let free: Vec<_> = free_runs(reader, &taken).collect();
-    let mut missed: BTreeMap<u64, f32> = BTreeMap::new();
-    free.iter().for_each(|run| *missed.entry(hash(run)).or_default() += 1.0);
+    for &(start, end) in &free {
+        if let Some(seen) = evidence.get_mut(&hash_of(&reader.view, start..end)) {
+            seen.missed += 1.0;
+        }
+    }
     for (start, end) in free {
-        let name = hash(&(start, end));
-        let Some(seen) = evidence.get(&name) else { continue };
+        let Some(seen) = evidence.get(&hash_of(&reader.view, start..end)) else { continue };
         let kind = seen.kind();
         let letters: u32 = (start..end).map(|i| u32::from(reader.view.at(i).letters)).sum();
         // What was more often passed over than found is doubtful where it was found.
-        if letters >= 3 && seen.weight[kind] >= missed[&name] {
+        if letters >= 3 && seen.weight[kind] >= seen.missed {
             names.push(Tagged { start, end, kind, likelihood: seen.best[kind] * REPEAT, rule: "repeat" });
         }
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::singles;
 use crate::tokens::{Case, Gap, TokenKind, Tokens};
+use crate::words::listed;
 
 /// One passage in quotation marks.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,7 +82,7 @@ pub(super) fn touches_next(tokens: &Tokens<'_>, i: usize, paragraph: &Range<usiz
         match tokens[next].kind {
             TokenKind::Punctuation => {
                 let text = tokens.text(next);
-                return text.starts_with("..") || matches!(text, "(" | "[" | "…" | "¡" | "¿");
+                return text.starts_with("..") || listed(text, "( [ … ¡ ¿");
             }
             TokenKind::QuoteMark => {}
             TokenKind::Dash => return false,

@@ -110,7 +110,7 @@ impl Phrases<'_> {
             if opens(i) {
                 return Some(i);
             }
-            if matches!(self.tokens.text(i), "." | ";" | ":" | "!" | "?") {
+            if listed(self.tokens.text(i), ". ; : ! ?") {
                 return None;
             }
         }

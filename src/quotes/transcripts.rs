@@ -204,6 +204,6 @@ fn talks(reader: &Reader<'_>, candidate: &Candidate) -> bool {
             || word.starts_with("i'")
             || word.starts_with("we'")
             || word.starts_with("you'")
-            || matches!(word, "yes" | "no" | "thank" | "thanks" | "hello")
+            || listed(word, "yes no thank thanks hello")
     })
 }

@@ -68,7 +68,7 @@ impl Linker<'_, '_> {
         if !early
             || open >= token
             || !(is_preposition(opener) || opens_clause(opener) || opener.ends_with("ing"))
-            || matches!(opener, "and" | "but" | "that" | "which" | "so")
+            || listed(opener, "and but that which so")
         {
             return None;
         }

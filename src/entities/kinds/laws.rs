@@ -112,7 +112,7 @@ fn named(finder: &Finder<'_, '_>, s: usize, i: usize, needs: Needs) -> Option<Dr
 }
 
 fn complement_opens(folded: &str) -> bool {
-    matches!(folded, "of" | "on" | "for" | "against" | "relating")
+    listed(folded, "of on for against relating")
 }
 
 /// Cases in court: `Marbury v. Madison`.

@@ -111,7 +111,7 @@ fn residence(ctx: &Context<'_>, hits: &Hits, name: &mut Draft) {
     {
         end += 1;
     }
-    let house = matches!(tokens.folded(end), "residence" | "palace" | "mansion" | "villa" | "castle");
+    let house = listed(tokens.folded(end), "residence palace mansion villa castle");
     if !known && house && follows(tokens, end) {
         name.tokens.end = end + 1;
         name.span = tokens.span(name.tokens.clone());

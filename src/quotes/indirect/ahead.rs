@@ -195,7 +195,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
         && (!words.any(at, Class::SUBORDINATOR | Class::PREPOSITION | Class::TO)
             || tokens.folded(at) == "that" && words.any(at + 1, Class::AUXILIARY))
         && if plain { starts_phrase(reader, at, end) } else { starts_clause(reader, at, end) };
-    let question = matches!(tokens.folded(at), "whether" | "why" | "how" | "what" | "if")
+    let question = listed(tokens.folded(at), "whether why how what if")
         && words.any(verb, Class::STRONG)
         && at == verb + 1;
     let asked = asked(reader, verb, end);

@@ -99,8 +99,7 @@ pub(super) fn past_adverbials(reader: &Reader<'_>, mut at: usize, end: usize) ->
             at += 1;
             continue;
         }
-        let preposition =
-            at < end && matches!(reader.tokens.folded(at), "on" | "in" | "at" | "during" | "to");
+        let preposition = at < end && listed(reader.tokens.folded(at), "on in at during to");
         if !preposition {
             break;
         }

@@ -99,7 +99,7 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
         let turns = c.verb > start
             && start > segment.tokens.start + 1
             && words.any(c.verb, Class::STRONG | Class::SPEECH)
-            && matches!(reader.tokens.folded(start - 1), "but" | "and" | "while" | "though" | "although")
+            && listed(reader.tokens.folded(start - 1), "but and while though although")
             && reader.tokens.text(start - 2) == ",";
         turns.then_some(start)
     });
@@ -169,7 +169,7 @@ fn weigh(
     let verb = clause.verb;
     // `“…,” said Lee, who has a “sell” rating`: the clause behind one passage hardly governs the next.
     let behind = matches!(&clause.subject, Subject::Phrase(range) if range.start > verb);
-    let announced = matches!(reader.tokens.folded(unit.tokens.start - 1), "," | ":" | "and" | "but" | "that")
+    let announced = listed(reader.tokens.folded(unit.tokens.start - 1), ", : and but that")
         || reader.tokens[unit.tokens.start - 1].kind == TokenKind::Dash;
     if behind && !announced {
         return None;
@@ -185,9 +185,7 @@ fn weigh(
         () => 0.5,
     };
     score -= if reports { 0.004 } else { 0.01 } * distance as f32;
-    if distance == 0
-        || (distance == 1 && matches!(reader.tokens.text(verb + 1), ":" | "," | "that" | "as" | "it"))
-    {
+    if distance == 0 || (distance == 1 && listed(reader.tokens.text(verb + 1), ": , that as it")) {
         score += 0.05;
     }
     if finite_between {
@@ -213,7 +211,7 @@ fn weigh(
         speaker =
             reader.phrases.run_ending_at(speaker.start - 1, unit.before.tokens.start).unwrap_or(speaker);
     }
-    let vague = speaker.len() == 1 && matches!(word, "it" | "you" | "we" | "that" | "which");
+    let vague = speaker.len() == 1 && listed(word, "it you we that which");
     if vague && !words.any(verb, Class::CUE) {
         return None;
     }

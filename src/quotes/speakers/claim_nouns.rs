@@ -83,7 +83,7 @@ pub(super) fn at(reader: &Reader<'_>, i: usize, segment: &Segment) -> Option<Att
             let speaker = reader.phrases.run_ending_at(owner.checked_sub(1)?, floor)?;
             return Some(Attribution::new(speaker, i..i + 1, "claim_noun", 0.74));
         }
-        if matches!(reader.tokens.folded(owner), "his" | "her" | "their" | "its" | "my") {
+        if listed(reader.tokens.folded(owner), "his her their its my") {
             return Some(Attribution::new(owner..owner + 1, i..i + 1, "claim_noun", 0.72));
         }
         if kind != TokenKind::Word
