@@ -240,7 +240,7 @@ impl Scanner<'_> {
         }
         let run = rest
             .char_indices()
-            .take(ADDRESS_LIMIT)
+            .take_while(|&(at, _)| at < ADDRESS_LIMIT)
             .find(|&(_, c)| c.is_whitespace() || ends_address(c))
             .map_or_else(|| rest.len().min(ADDRESS_LIMIT), |(at, _)| at);
         let run = (0..=run).rev().find(|&i| rest.is_char_boundary(i)).unwrap_or(0);

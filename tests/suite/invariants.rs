@@ -235,3 +235,13 @@ fn odd_texts_give_sound_spans() {
         check(text);
     }
 }
+
+#[test]
+fn an_address_of_wide_letters_at_the_end_is_the_same_address_before_a_paragraph() {
+    // Its length in letters is within the limit for addresses, its length in bytes is not.
+    let text = format!("https://{}", "漢".repeat(90));
+    let longer = format!("{text}\n\nMore.");
+    let (before, after) =
+        (annotator().annotate(&text, &options()), annotator().annotate(&longer, &options()));
+    assert_eq!(before.tokens.as_slice(), &after.tokens.as_slice()[..before.tokens.len()]);
+}
