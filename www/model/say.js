@@ -122,9 +122,11 @@ export function sayConfidence(confidence) {
 export const sayRule = (rule) => rule.split(/[/.:]/).filter(Boolean).slice(-2).join(", ").replace(/[_-]+/g, " ");
 
 /** @type {Record<string, string>} */
-export const QUOTE_KINDS = {
+const QUOTE_KINDS = {
   direct: "word for word", mixed: "partly word for word", indirect: "reported in other words", scare: "in marks, but not speech",
 };
+/** What kind of quotation it is; one cited inside another has a speaker of its own. @param {import("../annotator/protocol.js").Quote} quote */
+export const sayKind = (quote) => (quote.kind === "scare" && quote.speaker ? "cited inside another quotation" : QUOTE_KINDS[quote.kind]);
 /** @type {Record<string, string>} */
 const WARNINGS = {
   no_speaker: "No speaker is named for this quote.",
@@ -146,7 +148,7 @@ export function sayMark({ entity, mention, date, quote, kind }, model) {
     return [kind, mention.text === entity.name ? "" : entity.name, some(person?.items.length ?? 1, "mention"), quotes ? `speaker of ${some(quotes, "quote")}` : ""].filter(Boolean).join(", ");
   }
   if (date) return `date, ${sayDate(date)}`;
-  return quote ? `quote, ${QUOTE_KINDS[quote.kind]}, ${quote.speaker?.name ?? quote.speaker?.text ?? "no speaker named"}` : "";
+  return quote ? `quote, ${sayKind(quote)}, ${quote.speaker?.name ?? quote.speaker?.text ?? "no speaker named"}` : "";
 }
 
 /** @type {Record<string, string>} */

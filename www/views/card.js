@@ -1,7 +1,7 @@
 // The card of a mark: what it is, where else it stands, and why it is marked.
 import { byId, count, fill, h } from "../dom.js";
 import { about } from "../model/kinds.js";
-import { FORMS, QUOTE_KINDS, sayConfidence, sayDate, sayResolution, sayRule, sayWarning } from "../model/say.js";
+import { FORMS, sayConfidence, sayDate, sayKind, sayResolution, sayRule, sayWarning } from "../model/say.js";
 import { elementsOf, focusOf } from "./marks.js";
 
 /**
@@ -108,7 +108,7 @@ function nameOf({ entity, date, quote }) {
 
 /** @param {Item} item */
 function kindMore({ entity, mention, quote }) {
-  if (quote) return `, ${QUOTE_KINDS[quote.kind]}`;
+  if (quote) return `, ${sayKind(quote)}`;
   if (mention) return `, ${FORMS[mention.form]}${entity?.metonym ? ", a place that stands for its government" : ""}`;
   return "";
 }

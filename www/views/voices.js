@@ -1,6 +1,6 @@
 // Who said what: quotes by speaker with each one's share of the quoted words.
 import { count, h } from "../dom.js";
-import { QUOTE_KINDS, sayWarning } from "../model/say.js";
+import { sayKind, sayWarning } from "../model/say.js";
 
 /**
  * @typedef {import("../model/model.js").Item} Item
@@ -25,7 +25,7 @@ export function voices(state, actions, find) {
   if (!shown.length && !scare.length) return [h("p", { class: "none" }, find ? `No speaker or quote with “${find}”.` : "Nobody is quoted in this text.")];
   return [
     ...shown,
-    scare.length > 0 && h("details", { class: "scare-list" }, h("summary", null, `${count(scare.length, "pair")} of marks that are not speech`),
+    scare.length > 0 && h("details", { class: "scare-list" }, h("summary", null, `${count(scare.length, "pair")} of marks that are no quotes of their own`),
       h("ul", { class: "quotes" }, scare.map((item) => line(item, actions)))),
   ];
 }
@@ -49,7 +49,7 @@ function line(item, actions) {
   return h("li", { class: `quote-row ${quote.kind}`, "data-row": item.key },
     h("a", { class: "quote-link", href: `#${item.key}`, "data-key": item.key, onclick: (/** @type {Event} */ e) => { e.preventDefault(); actions.closePanel(); actions.select(item.key); } }, text),
     h("p", { class: "quote-about" },
-      h("span", { class: "quote-kind", title: QUOTE_KINDS[quote.kind] }, SHORT[quote.kind]), said && ` ${said}`,
+      h("span", { class: "quote-kind", title: sayKind(quote) }, quote.kind === "scare" && quote.speaker ? "cited" : SHORT[quote.kind]), said && ` ${said}`,
       quote.via && ` via ${quote.via.name ?? quote.via.text}`),
     (quote.warnings ?? []).map((warning) => h("p", { class: "warning" }, sayWarning(warning))));
 }
