@@ -81,9 +81,10 @@ describe('a file', () => {
     assert.equal((await file(Buffer.from('\uFEFFCafé “x”', 'utf16le'))).text, 'Café “x”');
     assert.equal((await file(Buffer.from('Cafe without a mark', 'utf16le'))).text, 'Cafe without a mark');
     assert.equal(encodingOf(new Uint8Array([0xfe, 0xff, 0, 0x41])), 'utf-16be');
-    assert.equal((await file(Buffer.from(''))).text, '');
+    assert.equal((await file(Buffer.from('x'))).text, 'x');
   });
   test('that is not text is refused with a word on what to do', () => assert.rejects(file(Buffer.from(Array.from({ length: 999 }, (_, i) => i % 256))), /plain text/));
+  test('that is empty is refused with a word on what to do', () => assert.rejects(file(Buffer.from('')), /holds no text\. Choose another file/));
   test('that is too large is refused with a word on what to do', () => assert.rejects(readText({ name: 'b.txt', size: 5e8, arrayBuffer: async () => new ArrayBuffer(0) }), /Cut it into parts/));
 });
 
