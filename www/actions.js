@@ -198,6 +198,7 @@ export function createActions(store, client) {
     /** Forgets everything: the text, the corrections, what was kept, and how the keys were set. */
     wipe() {
       client.stop();
+      client.renew();
       clearTimeout(timer);
       store.set({ ...initial, engine: { phase: "ready", message: "", since: 0 }, notice: { text: "Everything is wiped: the text, the corrections and what was kept." } });
     },

@@ -73,5 +73,11 @@ export function afterPaint(work) {
   };
 }
 
+/** Runs `work` in a task of its own. Gives a way to call it off. @param {() => void} work */
+export function later(work) {
+  const timer = setTimeout(work);
+  return () => clearTimeout(timer);
+}
+
 /** @param {number} n @param {string} one @param {string} [many] */
 export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

@@ -7,6 +7,7 @@ import { card, loadForm } from "./views/card.js";
 import { legend } from "./views/legend.js";
 import { loadLists, panel } from "./views/panel.js";
 import { about } from "./views/about.js";
+import { progress } from "./views/progress.js";
 import { status } from "./views/status.js";
 import { tools } from "./views/tools.js";
 import { write } from "./views/write.js";
@@ -26,7 +27,7 @@ const client = new Client({
 const store = new Store();
 const actions = createActions(store, client);
 
-for (const view of [write, tools, about, legend, article, panel, card, status]) store.show(view(actions, store));
+for (const view of [write, tools, about, legend, article, panel, card, status, progress]) store.show(view(actions, store));
 
 /** What isn't needed for the first article comes when the rest has settled; a click before that waits for it. */
 async function later() {

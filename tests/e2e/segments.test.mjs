@@ -102,13 +102,17 @@ describe('a date in words', () => {
   /** @param {string} value @param {string} type @param {string|null} mod @param {string} text */
   const say = (value, type = 'DATE', mod = null, text = '') => sayDate(/** @type {any} */ ({ value, type, mod, text }));
   for (const [value, words] of [
-    ['2024-06-19', 'Wednesday 19 June 2024'], ['2024-06', 'June 2024'], ['1961', '1961'], ['199', 'the 1990s'], ['2024-W25', 'week 25 of 2024'], ['2024-SP', 'spring 2024'],
+    ['2024-06-19', 'Wednesday 19 June 2024'], ['2024-06', 'June 2024'], ['1961', '1961'], ['199', 'the 1990s'], ['2024-W25', 'the week of 17 June 2024'], ['2020-W53-WE', 'the weekend of 2 January 2021'], ['2024-SP', 'spring 2024'], ['2024-Q1', 'first quarter of 2024'],
     ['2024-06-19T08:30', 'Wednesday 19 June 2024, 08:30'], ['2024-06-19TNI', 'Wednesday 19 June 2024, night'], ['XXXX-WXX-3', 'a Wednesday'], ['XXXX-06-19', '19 June, year not known'], ['T17:00', '17:00, day not known'],
+    ['XXXX-XX-XX', 'a day not known'], ['XXXX-XX-XXTNI', 'night, day not known'], ['XXXX-WXX', 'a week not known'], ['XXXX', 'a year not known'], ['XXXX-FA', 'autumn, year not known'], ['XXXX-XX-13', 'day 13 of a month not known'],
+    ['BC0480-04', 'April 480 BC'], ['BC03', 'the years 399 to 300 BC'], ['0079', 'AD 79'],
   ]) test(`${value} is “${words}”`, () => assert.equal(say(value), words));
   test('lengths, repetitions and modifiers are said as such', () => {
     assert.equal(say('P25Y', 'DURATION', 'LESS_THAN'), 'less than 25 years');
     assert.equal(say('PT1H30M', 'DURATION'), '1 hour 30 minutes');
     assert.equal(say('P1D', 'SET', null, 'every day'), 'every day');
     assert.equal(say('2024-06', 'DATE', 'START'), 'the start of June 2024');
+    assert.equal(say('XXXX-WXX-WE', 'SET', null, 'weekends'), 'every weekend');
+    assert.equal(say('XXXX-XX-XXTEV', 'SET', null, 'evenings'), 'every evening');
   });
 });

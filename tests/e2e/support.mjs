@@ -75,8 +75,11 @@ export async function openSample(page, index) {
   await read(page);
 }
 
-/** Waits until the status line tells what was found. @param {Page} page */
-export const read = (page) => page.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached' });
+/** Waits until the status line tells what was found and all of the article is painted. @param {Page} page */
+export async function read(page) {
+  await page.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached' });
+  await page.locator('article:not([aria-busy="true"])').waitFor({ state: 'attached' });
+}
 
 /** Pastes a text into the box as a reader does, by the clipboard. @param {Page} page @param {string} text */
 export async function paste(page, text) {

@@ -159,13 +159,12 @@ export class Client {
     const job = this.running;
     if (!job || !("id" in message) || message.id !== job.id) return;
     if (message.type === "part" && !this.waiting) job.onPart(message.document, message.upto);
-    // The memory of a core never shrinks: after a very long text a new one is cheaper.
-    if (message.type === "result" && job.text.length > HEAVY) this.kill();
+    // The memory of a core never shrinks: after a very long text a new one is cheaper. After a trap it can't be trusted.
+    const worn = message.type === "failed" ? message.fatal : message.type === "result" && job.text.length > HEAVY;
+    if (worn) this.kill();
     if (message.type === "result") this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
-    if (message.type === "failed") {
-      if (message.fatal) this.kill();
-      this.settle(() => job.reject(new Error(message.fatal ? brokeDown(message.message) : message.message)));
-    }
+    if (message.type === "failed") this.settle(() => job.reject(new Error(message.fatal ? brokeDown(message.message) : message.message)));
+    if (worn) this.prepare();
   }
 
   /** Ends the running job and takes up the next. @param {() => void} finish */
@@ -189,8 +188,19 @@ export class Client {
     this.starting = null;
   }
 
-  /** Stops what is running at once: wasm can't be interrupted, so its worker is ended. @param {Error} [why] */
-  stop(why = new Superseded()) {
+  /** Has a worker ready before it is asked for; why that failed is told when it is. */
+  prepare() {
+    this.start().catch(() => {});
+  }
+
+  /** Ends the worker, and with it whatever its memory still holds of a text, and makes a new one ready. @param {Error} [why] */
+  renew(why = new Superseded()) {
     this.fail(why);
+    this.prepare();
+  }
+
+  /** Stops what is running at once: wasm can't be interrupted, so its worker is ended. One that rests is kept. @param {Error} [why] */
+  stop(why) {
+    if (this.running) this.renew(why);
   }
 }

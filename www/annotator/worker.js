@@ -11,11 +11,30 @@
   Object.defineProperty(self, "EventSource", { value: undefined });
 
   // Above this many UTF-16 units the first screens are analysed alone first, so that something is seen early.
-  const LONG = 150_000;
-  const FIRST_PART = 24_000;
+  const LONG = 60_000;
+  const FIRST_PART = 12_000;
+
+  // Browsers compile wasm one function at a time, when it first runs, and again, better, when it has run often. This text,
+  // read a few times while nothing else is asked, does that beforehand, so that the first article is read at full speed.
+  const ROUNDS = 20;
+  const WARM_UP = `Council Rejects Bridge Plan
+By Ann Lee
+LISBON, March 3, 2021 (Reuters) — The mayor of Lisbon, Rui Costa, said on Monday that the bridge would open in two weeks.
+“We looked at it twice,” he told the Daily Gazette. “It is safe, and I’ll cross it first.”
+According to Mr. Costa, the Ministry of Transport and the European Union had paid $40 million in the spring of 2019; last year’s flood “changed everything”.
+“Who would believe that?” asked Maria Silva, president of the Portuguese Engineers’ Association, who fought in the Gulf War. The treaty, signed on 12 June 1998, was renewed three months later.
+Russian and Chinese officials met in New York at 9:30 a.m. Thursday, she added. The Times called the bridge a “monument to optimism”.`;
 
   /** @type {Core|null} */
   let core = null;
+
+  /** A text asked for meanwhile is read between two rounds. @param {number} rounds */
+  function warmUp(rounds) {
+    setTimeout(() => {
+      core?.annotate(WARM_UP, {});
+      if (rounds > 1) warmUp(rounds - 1);
+    });
+  }
 
   /** @param {unknown} error */
   const reason = (error) => (error instanceof Error ? error.message : String(error));
@@ -37,6 +56,7 @@
         bindings.initSync({ module: message.module });
         core = new bindings.Annotator(new Uint8Array(message.data));
         scope.postMessage({ type: "ready" });
+        warmUp(ROUNDS);
       } else if (message.type === "annotate") {
         if (!core) throw new Error("The analyser has not started.");
         if (message.text.length > LONG) {

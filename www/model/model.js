@@ -55,13 +55,20 @@ export function buildModel(text, doc) {
   const byKey = new Map(items.map((item) => [item.key, item]));
   const dates = items.filter((item) => item.layer === "date");
   const quotes = items.filter((item) => item.quote && item.quote.kind !== "scare" && !item.quote.repeats);
+  for (const item of quotes) {
+    const speaker = item.quote?.speaker?.entity;
+    if (speaker) byEntity.get(speaker)?.quotes.push(item);
+  }
   const counts = /** @type {Record<Kind, number>} */ ({ person: 0, organization: 0, place: 0, group: 0, event: 0, law: 0, work: 0, date: dates.length, quote: quotes.length });
   for (const person of byEntity.values()) if (person.items.length) counts[person.kind] += 1;
 
+  /** @type {Voice[]|null} */
+  let voices = null;
   return {
     text, doc, items, byKey, byEntity, dates, counts,
     people: [...byEntity.values()].filter((p) => p.items.length),
-    voices: voicesOf(quotes, byEntity),
+    // Counting words is left to the list that shows them: the marks come first.
+    get voices() { return (voices ??= voicesOf(quotes, byEntity)); },
     scare: items.filter((item) => item.quote?.kind === "scare"),
   };
 }
@@ -75,7 +82,6 @@ function voicesOf(quotes, byEntity) {
     const quote = /** @type {Quote} */ (item.quote);
     const speaker = quote.speaker;
     const person = speaker?.entity ? byEntity.get(speaker.entity) : undefined;
-    person?.quotes.push(item);
     const name = person?.entity.name ?? speaker?.name ?? speaker?.text ?? "";
     const id = person ? person.entity.id : name.toLowerCase();
     const voice = voices.get(id) ?? { id, name, entity: person?.entity ?? null, quotes: [], words: 0, share: 0 };

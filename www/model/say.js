@@ -7,9 +7,9 @@
 
 const DAY = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const SHORT = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
-const MONTH = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
+const MONTH = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long" });
 const WEEKDAYS = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const SEASONS = /** @type {Record<string, string>} */ ({ SP: "spring", SU: "summer", FA: "autumn", WI: "winter", Q1: "first quarter of", Q2: "second quarter of", Q3: "third quarter of", Q4: "fourth quarter of", H1: "first half of", H2: "second half of" });
+const SEASONS = /** @type {Record<string, string>} */ ({ SP: "spring", SU: "summer", FA: "autumn", WI: "winter", Q1: "first quarter", Q2: "second quarter", Q3: "third quarter", Q4: "fourth quarter", QX: "a quarter", H1: "first half", H2: "second half" });
 const DAY_PARTS = /** @type {Record<string, string>} */ ({ MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime", PM: "afternoon", AM: "morning" });
 const UNITS = /** @type {Record<string, string>} */ ({ Y: "year", M: "month", W: "week", D: "day", H: "hour", S: "second", DE: "decade", CE: "century", ML: "millennium", QU: "quarter", DT: "daytime", MO: "morning", AF: "afternoon", EV: "evening", NI: "night", WE: "weekend", WI: "winter", SP: "spring", SU: "summer", FA: "autumn" });
 const MODS = /** @type {Record<string, string>} */ ({ APPROX: "about", LESS_THAN: "less than", MORE_THAN: "more than", EQUAL_OR_LESS: "at most", EQUAL_OR_MORE: "at least", START: "the start of", MID: "the middle of", END: "the end of", BEFORE: "before", AFTER: "after", ON_OR_BEFORE: "on or before", ON_OR_AFTER: "on or after" });
@@ -46,6 +46,45 @@ function sayTime(time) {
   return /^\d{2}:\d{2}/.test(time) ? time.replace(/:00$/, (z, i) => (i > 3 ? "" : z)) : /^\d{2}$/.test(time) ? `${time}:00` : time;
 }
 
+/** "2024", "480 BC", "AD 79". @param {string} year */
+const sayYear = (year) => (year.startsWith("BC") ? `${+year.slice(2)} BC` : +year < 1000 ? `AD ${+year}` : year);
+/** "April 480 BC"; with no year, "April, year not known". @param {string} said @param {string} year */
+const inYear = (said, year) => (year === "XXXX" ? `${said}, year not known` : `${said} ${sayYear(year)}`);
+/** @param {string} month as two digits */
+const sayMonth = (month) => MONTH.format(new Date(Date.UTC(2000, +month - 1, 1)));
+
+/** A day of an ISO week, counted from its Monday, as "29 April 2024". @param {number} year @param {number} week @param {number} after */
+function dayOfWeek(year, week, after) {
+  // The first week of a year is the one that 4 January is in.
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 86_400_000;
+  return sayDay(new Date(monday + ((week - 1) * 7 + after) * 86_400_000).toISOString()).replace(/^\S+ /, "");
+}
+
+/** "5 April 2024", "April 2024", "2024", and the same with parts that are not known. @param {string} year @param {string} [month] @param {string} [date] @param {string} [time] */
+function sayCalendar(year, month, date, time) {
+  const whole = day(`${year}-${month}-${date}`);
+  if (date === "XX" && time === "XX") return "a time not known";
+  if (date === "XX" && time) return `${sayTime(time)}, day not known`;
+  const said = whole ? sayDay(`${year}-${month}-${date}`)
+    : date === "XX" ? "a day not known"
+    : month === "XX" ? (date ? `day ${+date} of a month not known` : "a month not known")
+    : month ? inYear(date ? `${+date} ${sayMonth(month)}` : sayMonth(month), year)
+    : year === "XXXX" ? "a year not known" : sayYear(year);
+  return time ? `${said}, ${sayTime(time)}` : said;
+}
+
+/** "the week of 29 April 2024", "a Friday". @param {string} year @param {string} week @param {string} [which] @param {string} [time] */
+function sayWeek(year, week, which, time) {
+  const known = year !== "XXXX" && week !== "XX";
+  if (which === "WE" || !which) {
+    const name = which ? "weekend" : "week";
+    return known ? `the ${name} of ${dayOfWeek(+year, +week, which ? 5 : 0)}` : `a ${name} not known`;
+  }
+  const said = which === "WD" ? "a working day" : known ? dayOfWeek(+year, +week, +which - 1) : `a ${WEEKDAYS[+which]}`;
+  return time ? `${said} ${sayTime(time)}` : said;
+}
+
 /** The value of a date without its modifier. @param {string} value @returns {string} */
 function sayValue(value) {
   /** @type {RegExpExecArray|null} */
@@ -55,18 +94,13 @@ function sayValue(value) {
   if (value === "PAST_REF") return "some time before";
   if (value === "FUTURE_REF") return "some time to come";
   if (/^P/.test(value)) return sayDuration(value);
-  if ((m = /^(\d{4}-\d{2}-\d{2})(?:T(.+))?$/.exec(value))) return m[2] ? `${sayDay(m[1])}, ${sayTime(m[2])}` : sayDay(m[1]);
-  if ((m = /^(\d{4})-(\d{2})$/.exec(value))) return MONTH.format(new Date(Date.UTC(+m[1], +m[2] - 1, 1)));
-  if (/^\d{4}$/.test(value)) return value;
-  if (/^\d{3}X?$/.test(value)) return `the ${value.slice(0, 3)}0s`;
-  if ((m = /^(\d{2})(XX)?$/.exec(value))) return `the years ${m[1]}00 to ${m[1]}99`;
-  if ((m = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value))) return `${m[3] ? "the weekend of " : ""}week ${+m[2]} of ${m[1]}`;
-  if ((m = /^(\d{4})-([A-Z][A-Z0-9])$/.exec(value)) && SEASONS[m[2]]) return `${SEASONS[m[2]]} ${m[1]}`;
-  if ((m = /^XXXX-WXX-(\d)(?:T(.+))?$/.exec(value))) return `a ${WEEKDAYS[+m[1]]}${m[2] ? ` ${sayTime(m[2])}` : ""}`;
-  if ((m = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(value))) {
-    const d = new Date(Date.UTC(2000, +m[1] - 1, +(m[2] ?? 1)));
-    return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", ...(m[2] ? { day: "numeric" } : {}) }).format(d) + ", year not known";
-  }
+  if ((m = /^(BC\d{4}|\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T(.+))?$/.exec(value))) return sayCalendar(m[1], m[2], m[3], m[4]);
+  if ((m = /^(\d{4}|XXXX)-W(\d\d|XX)(?:-(\d|W[DE]))?(?:T(.+))?$/.exec(value))) return sayWeek(m[1], m[2], m[3], m[4]);
+  if ((m = /^(BC\d{4}|\d{4}|XXXX)-([A-Z][A-Z0-9])$/.exec(value)) && SEASONS[m[2]]) return m[2] === "QX" ? "a quarter not known" : inYear(SEASONS[m[2]] + (m[1] === "XXXX" || !/\d/.test(m[2]) ? "" : " of"), m[1]);
+  if ((m = /^(BC)?(\d{3})X?$/.exec(value))) return `the ${+m[2]}0s${m[1] ? " BC" : ""}`;
+  if ((m = /^(BC)?(\d\d)(XX)?$/.exec(value))) return m[1] ? `the years ${+m[2]}99 to ${+m[2]}00 BC` : `the years ${+m[2]}00 to ${+m[2]}99`;
+  if (value === "XXX") return "a decade not known";
+  if (value === "XX") return "a century not known";
   if ((m = /T(.+)$/.exec(value))) return `${sayTime(m[1])}, day not known`;
   return value;
 }
@@ -75,8 +109,8 @@ function sayValue(value) {
 export function sayDate(date) {
   const said = sayValue(date.value);
   const mod = date.mod ? MODS[date.mod] ?? "" : "";
-  if (date.type === "SET") return /^(every|each|daily|weekly|monthly|yearly|annual)/i.test(date.text) ? date.text : `every ${said.replace(/^a /, "").replace(/^1 /, "")}`;
-  return mod ? `${mod} ${said}` : said;
+  if (date.type === "SET") return /^(every|each|daily|weekly|monthly|yearly|annual)/i.test(date.text) ? date.text : `every ${said.replace(/^(?:an?|1) /, "").replace(/(?:, [a-z]+)? not known$/, "")}`;
+  return mod && !/^an? .* not known$/.test(said) ? `${mod} ${said}` : said;
 }
 
 /** Why a date can't stand on a time line, or "" when it can. @param {Timex} date */

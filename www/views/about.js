@@ -6,16 +6,17 @@ import { day, sayDay, sayReference } from "../model/say.js";
 /** @param {import("../actions.js").Actions} actions @returns {import("../state.js").View} */
 export function about(actions) {
   const root = byId("about");
+  const input = /** @type {HTMLInputElement} */ (h("input", {
+    type: "date", id: "reference", "data-key": "reference", min: "1000-01-01", max: "9999-12-31",
+    // A year half typed (0002) is not a date to read from yet.
+    onchange: () => { if (!input.value || +input.value.slice(0, 4) > 999) actions.setReference(input.value || null); },
+  }));
 
   return (state, before) => {
     if (state.model === before.model && state.reference === before.reference) return;
     const reference = state.machine?.reference_date ?? null;
     const value = state.reference ?? (reference && day(reference.value) ? reference.value.slice(0, 10) : "");
-    const input = /** @type {HTMLInputElement} */ (h("input", {
-      type: "date", id: "reference", value, "data-key": "reference", min: "1000-01-01", max: "9999-12-31",
-      // A year half typed (0002) is not a date to read from yet.
-      onchange: () => { if (!input.value || +input.value.slice(0, 4) > 999) actions.setReference(input.value || null); },
-    }));
+    if (input.value !== value) input.value = value;
     const why = reference
       ? [h("time", { datetime: reference.value }, sayDay(reference.value)), ", ", sayReference(reference)]
       : ["no day: the text doesn’t name one, so “Wednesday” or “last month” have no date yet"];

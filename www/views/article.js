@@ -1,5 +1,5 @@
 // The article with its marks: one element per atomic segment, painted paragraph by paragraph.
-import { byId, h } from "../dom.js";
+import { afterPaint, byId, h, later } from "../dom.js";
 import { about } from "../model/kinds.js";
 import { blocksOf, cutter, spansOf } from "../model/segments.js";
 import { sayMark } from "../model/say.js";
@@ -15,12 +15,16 @@ import { paintRelated } from "./related.js";
  * @typedef {{block: Block, sign: string, element: HTMLElement}} Painted
  */
 
-// The first screens are painted at once, the rest in turns of this many milliseconds.
+// Of a new text the paragraphs that begin within so many UTF-16 units for each pixel of the window's height, about a screen, are painted first
+// and the rest once those are seen; of one that is painted already, as after a correction, so many are gone through at once.
+// What is left comes in turns of so many milliseconds.
+const SCREEN = 1.5;
 const AT_ONCE = 16_000;
 const TURN = 24;
-// Paragraphs stand in chapters of this many, which the browser skips while they are out of sight (see styles/article.css).
+// Paragraphs of a text of more UTF-16 units stand in chapters of this many, which the browser skips while they are out of sight
+// (see styles/article.css); a shorter one is laid out faster without.
 const CHAPTER = 12;
-const LONG = 6_000;
+const LONG = 30_000;
 
 /** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
 export function article(actions, store) {
@@ -28,18 +32,26 @@ export function article(actions, store) {
   /** @type {Painted[]} */
   let painted = [];
   let shownText = "";
-  let turn = 0;
+  let callOff = () => {};
+  /** Paints what is still to come, without turns. @type {(() => void)|null} */
+  let rest = null;
+  /** A mark to show as soon as it is painted. @type {string|null} */
+  let awaited = null;
   listenToArticle(root, actions, store);
+  addEventListener("beforeprint", () => rest?.());
 
   /** Paints a model, keeping every paragraph that stays as it is. @param {import("../state.js").State} state */
   function paint(state) {
-    clearTimeout(turn);
+    callOff();
+    rest = null;
     forgetMarks();
     const { model, plain, source } = state;
     if (source.text !== shownText) {
       root.replaceChildren();
       painted = [];
       shownText = source.text;
+      // Wherever the last page stood, an article is read from its beginning.
+      if (state.mode === "read") scrollTo(0, 0);
     }
     if (!model) {
       root.replaceChildren();
@@ -54,14 +66,20 @@ export function article(actions, store) {
     const claimed = /** @type {Set<string>} */ (new Set());
     let i = 0;
 
-    const work = () => {
+    const atOnce = painted.length ? AT_ONCE : SCREEN * innerHeight;
+    /** @param {boolean} whole */
+    const work = (whole) => {
+      callOff();
       const began = performance.now();
+      const first = i === 0;
       forgetMarks();
+      rest = null;
       while (i < blocks.length) {
         const block = blocks[i];
-        if (block.start > AT_ONCE && performance.now() - began > TURN) {
-          turn = window.setTimeout(work);
-          return;
+        if (!whole && (first ? block.start > atOnce : performance.now() - began > TURN)) {
+          rest = () => work(true);
+          callOff = first ? afterPaint(() => work(false)) : later(() => work(false));
+          break;
         }
         const segments = cut(block.start, block.end);
         const sign = signature(block, segments, plain);
@@ -76,12 +94,15 @@ export function article(actions, store) {
         }
         i += 1;
       }
-      for (const extra of painted.splice(blocks.length)) extra.element.remove();
-      while (root.lastElementChild && !root.lastElementChild.firstElementChild) root.lastElementChild.remove();
-      finish(store.state);
+      if (!rest) {
+        for (const extra of painted.splice(blocks.length)) extra.element.remove();
+        while (root.lastElementChild && !root.lastElementChild.firstElementChild) root.lastElementChild.remove();
+      }
+      root.setAttribute("aria-busy", String(Boolean(rest)));
+      // It goes through all that is painted, so it isn't done at every turn.
+      if (first || !rest) finish(store.state);
     };
-    work();
-    finish(state);
+    work(false);
   }
 
   /** The chapter of a block; a new one is begun where the last is full. @param {number} i */
@@ -112,6 +133,8 @@ export function article(actions, store) {
     byId("description").textContent = told && model ? sayMark(told, model) : "";
     stop?.setAttribute("aria-describedby", "description");
     paintRelated(root, chosen ?? null, model);
+    if (awaited && awaited !== selected) awaited = null;
+    if (awaited && reveal(root, awaited)) awaited = null;
   }
 
   return (state, before) => {
@@ -121,17 +144,19 @@ export function article(actions, store) {
     if (state.source !== before.source) root.classList.toggle("long", state.source.text.length > LONG);
     if (state.model !== before.model || state.source.text !== before.source.text || state.plain !== before.plain) paint(state);
     else if (state.selected !== before.selected) finish(state);
-    if (state.selected && state.selected !== before.selected) reveal(root, state.selected);
+    if (state.selected && state.selected !== before.selected && !reveal(root, state.selected)) awaited = state.selected;
   };
 }
 
-/** @param {Element} root @param {string} key */
+/** Scrolls to a mark; false where it isn't painted. @param {Element} root @param {string} key */
 function reveal(root, key) {
   const element = elementsOf(root, key)[0] ?? focusOf(root, key);
-  if (!element || !element.getClientRects().length) return;
+  if (!element) return false;
+  if (!element.getClientRects().length) return true;
   const { top, bottom } = element.getBoundingClientRect();
-  if (top > 90 && bottom < innerHeight - 120) return;
+  if (top > 90 && bottom < innerHeight - 120) return true;
   element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  return true;
 }
 
 /** Keys of the first mark of each kind in the running text, which carries the tag and so teaches the line. @param {Model} model @param {Block[]} blocks */

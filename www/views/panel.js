@@ -54,7 +54,7 @@ export function panel(actions) {
   // After a new analysis the marks come first: the lists are made when those are on the screen.
   return (state, before) => {
     callOff();
-    if (state.model !== before.model && state.source !== drawn?.source) callOff = afterPaint(() => draw(state, drawn ?? before));
+    if (state.model && !drawn?.model) callOff = afterPaint(() => draw(state, drawn ?? before));
     else draw(state, drawn ?? before);
   };
 

@@ -1,18 +1,14 @@
-// What the page says about itself: a spoken status line, notices, troubles, and the bar of a long analysis.
+// What the page says about itself: a spoken status line, notices and troubles.
 import { byId, count, fill, h } from "../dom.js";
 
 // A notice goes away after this many milliseconds, unless it holds a button that has the focus.
 const STAY = 8000;
-// The bar comes only when an analysis takes longer than this.
-const SLOW = 300;
 
 /** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
 export function status(actions, store) {
   const line = byId("status");
   const trouble = byId("trouble");
-  const busy = byId("busy");
   let going = 0;
-  let slow = 0;
 
   return (state, before) => {
     if (!state.model) line.textContent = "";
@@ -21,16 +17,6 @@ export function status(actions, store) {
       const entities = Object.entries(counts).reduce((sum, [kind, n]) => (kind === "date" || kind === "quote" ? sum : sum + n), 0);
       const ms = state.machine?.elapsed_ms;
       line.textContent = `${count(entities, "entity", "entities")}, ${count(counts.date, "date")}, ${count(counts.quote, "quote")} found${ms === undefined ? "" : ` in ${Math.round(ms)} ms`}.`;
-    }
-    if (state.engine !== before.engine) {
-      clearTimeout(slow);
-      busy.hidden = true;
-      if (state.engine.phase === "working") {
-        slow = window.setTimeout(() => {
-          fill(busy, h("span", { class: "busy-bar", "aria-hidden": "true" }), h("span", null, "Reading a long text… "), h("button", { type: "button", onclick: actions.stop }, "Stop"));
-          busy.hidden = false;
-        }, SLOW);
-      }
     }
     if (state.engine !== before.engine || state.notice !== before.notice) {
       clearTimeout(going);

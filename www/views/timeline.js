@@ -58,7 +58,7 @@ function gap(before, row) {
   if (!before) return false;
   const days = (row.from - before.from) / DAY;
   if (days < 2 || row.from < before.to) return false;
-  const [n, unit] = days >= 700 ? [Math.round(days / 365.25), "year"] : days >= 60 ? [Math.round(days / 30.44), "month"] : days >= 21 ? [Math.round(days / 7), "week"] : [Math.round(days), "day"];
+  const [n, unit] = days >= 700 || Math.abs(days - 365) < 15 ? [Math.round(days / 365.25), "year"] : days >= 60 ? [Math.round(days / 30.44), "month"] : days >= 21 ? [Math.round(days / 7), "week"] : [Math.round(days), "day"];
   return h("li", { class: `gap${days > 365 ? " long" : ""}` }, `${count(Number(n), String(unit))} later`);
 }
 

@@ -7,7 +7,7 @@ export function tools(actions) {
   const button = (label, run, more = {}) => h("button", { type: "button", onclick: run, ...more }, label);
   const edit = button("Edit", actions.write, { "aria-label": "Edit text" });
   const fresh = button("New", actions.startOver, { title: "Start with another article" });
-  const undo = button("Undo", actions.undo);
+  const undo = button("Undo", actions.undo, { class: "undo" });
   const redo = button("Redo", actions.redo);
   let plainNow = false;
   const plain = button("Plain", () => actions.setPlain(!plainNow), { "aria-label": "Plain text", title: "The text alone, without marks" });
