@@ -7,9 +7,7 @@
 use libfuzzer_sys::fuzz_target;
 use rubricator::lexicon::{write_container, Container};
 use rubricator::{Annotator, Options};
-
-#[allow(dead_code)]
-mod common;
+use rubricator_fuzz::sound;
 
 const SECTIONS: [&str; 10] = [
     "word_keys",
@@ -54,6 +52,6 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     if let Ok(annotator) = Annotator::new(&file) {
-        common::sound::document(&annotator.annotate(TEXT, &Options::default()));
+        sound::document(&annotator.annotate(TEXT, &Options::default()));
     }
 });

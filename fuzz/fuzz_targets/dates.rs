@@ -3,15 +3,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use rubricator::dates;
-
-#[allow(dead_code)]
-mod common;
+use rubricator_fuzz::{options, sound, text};
 
 fuzz_target!(|data: &[u8]| {
-    let text = common::text(data);
-    let options = common::options(&text);
+    let text = text(data);
+    let options = options(&text);
     let found = dates::read(&text, &options);
-    common::sound::dates(&text, &found.list);
+    sound::dates(&text, &found.list);
     if let Some(evidence) = found.reference.as_ref().and_then(|reference| reference.evidence) {
         assert!(text.get(evidence.range()).is_some(), "the evidence is no slice of {text:?}");
     }

@@ -1,21 +1,9 @@
 //! Any bytes as JSON lines: each line that isn't blank gets one answer, which is JSON.
 #![no_main]
 
-use std::sync::OnceLock;
-
 use libfuzzer_sys::fuzz_target;
-use rubricator::{Annotator, Options};
-
-#[allow(dead_code)]
-mod common;
-#[path = "../../crates/cli/src/jsonl.rs"]
-#[allow(dead_code)]
-mod jsonl;
-
-fn annotator() -> &'static Annotator {
-    static ANNOTATOR: OnceLock<Annotator> = OnceLock::new();
-    ANNOTATOR.get_or_init(|| Annotator::new(common::DATA).expect("the committed data loads"))
-}
+use rubricator::Options;
+use rubricator_fuzz::{annotator, jsonl};
 
 fuzz_target!(|data: &[u8]| {
     let mut output = Vec::new();

@@ -1,25 +1,16 @@
 //! Any text through the whole pipeline: every layer is sound, and the same text gives the same bytes.
 #![no_main]
 
-use std::sync::OnceLock;
-
 use libfuzzer_sys::fuzz_target;
 use rubricator::markup::{self, Layers};
-use rubricator::{wire, Annotator, OffsetUnit};
-
-#[allow(dead_code)]
-mod common;
-
-fn annotator() -> &'static Annotator {
-    static ANNOTATOR: OnceLock<Annotator> = OnceLock::new();
-    ANNOTATOR.get_or_init(|| Annotator::new(common::DATA).expect("the committed data loads"))
-}
+use rubricator::{wire, OffsetUnit};
+use rubricator_fuzz::{annotator, options, sound, text};
 
 fuzz_target!(|data: &[u8]| {
-    let text = common::text(data);
-    let options = common::options(&text);
+    let text = text(data);
+    let options = options(&text);
     let document = annotator().annotate(&text, &options);
-    common::sound::document(&document);
+    sound::document(&document);
     markup::render(&document, Layers::ALL);
     let json =
         |document| serde_json::to_string(&wire::Document::new(document, OffsetUnit::Utf16)).expect("JSON");

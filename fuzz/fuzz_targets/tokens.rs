@@ -3,17 +3,15 @@
 
 use libfuzzer_sys::fuzz_target;
 use rubricator::{layout, sentences, tokens};
-
-#[allow(dead_code)]
-mod common;
+use rubricator_fuzz::{sound, text};
 
 fuzz_target!(|data: &[u8]| {
-    let text = common::text(data);
+    let text = text(data);
     let words = tokens::tokenize(&text);
     let regions = layout::read(&text, &words);
     let phrases = sentences::split(&words, &regions);
-    common::sound::tokens(&words);
-    common::sound::sentences(&words, &regions, &phrases);
+    sound::tokens(&words);
+    sound::sentences(&words, &regions, &phrases);
 
     let longer = format!("{text}\n\nAnother paragraph of the article stands here.");
     let more = tokens::tokenize(&longer);
