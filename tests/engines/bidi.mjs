@@ -108,7 +108,8 @@ async function session(address, end) {
 
   return {
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
-    troubles,
+    troubles: async () => troubles,
+    quiet: 'from its first line on',
     goto: async (url) => void (await ask('browsingContext.navigate', { context, url, wait: 'complete' })),
     evaluate,
     async click({ x, y }) {

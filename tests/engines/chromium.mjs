@@ -16,7 +16,8 @@ export async function chromium(program) {
   page.on('pageerror', (error) => troubles.push(error.message));
   return {
     version: `chromium ${browser.version()}`,
-    troubles,
+    troubles: async () => troubles,
+    quiet: 'from its first line on',
     goto: async (url) => void (await page.goto(url)),
     // Playwright takes a function, and the same text serves the other engines.
     evaluate: (work, value) => page.evaluate(/** @type {any} */ (work), value),

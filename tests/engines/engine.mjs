@@ -2,10 +2,12 @@
 
 /**
  * A browser that is being driven. Positions are in CSS pixels of the viewport; keys are characters, or the code points
- * that WebDriver has for keys without one. `troubles` is null where the engine doesn't tell what is on its console.
+ * that WebDriver has for keys without one. `troubles` tells what the open page has written on its console as an error
+ * or a warning, and what it threw; `quiet` says from when on the engine hears that.
  * @typedef {object} Driven
  * @property {string} version
- * @property {string[]|null} troubles
+ * @property {() => Promise<string[]>} troubles
+ * @property {string} quiet
  * @property {(url: string) => Promise<void>} goto
  * @property {(work: Function, value?: any) => Promise<any>} evaluate  runs a function in the page; values pass as JSON
  * @property {(at: {x: number, y: number}) => Promise<void>} click

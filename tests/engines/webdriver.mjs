@@ -6,6 +6,26 @@ import net from 'node:net';
 
 const START_WITHIN = 30_000;
 
+/**
+ * Keeps in the page what it writes on its console and throws. Classic WebDriver can't read a console, and the browser
+ * that it starts prints none, so this begins when the page is loaded, and hears nothing from the worker's own console.
+ */
+function record() {
+  /** @type {string[]} */
+  const heard = [];
+  Object.assign(window, { heardByTests: heard });
+  for (const level of /** @type {const} */ (['error', 'warn'])) {
+    const write = console[level].bind(console);
+    console[level] = (...words) => {
+      heard.push(words.join(' '));
+      write(...words);
+    };
+  }
+  addEventListener('error', ({ message }) => heard.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => heard.push(String(reason)));
+  addEventListener('securitypolicyviolation', ({ effectiveDirective }) => heard.push(`Content Security Policy: ${effectiveDirective}`));
+}
+
 /** A port that is free at the moment. */
 const freePort = () =>
   /** @type {Promise<number>} */ (new Promise((resolve) => {
@@ -59,17 +79,22 @@ export async function webkit({ driver, browser, xvfb }) {
     const at = `/session/${session.sessionId}`;
     await ask('POST', `${at}/timeouts`, { script: 120_000, pageLoad: 60_000 });
     await ask('POST', `${at}/window/rect`, { x: 0, y: 0, width: 1300, height: 950 }).catch(() => {});
+    /** @param {Function} work @param {any} [value] */
+    const evaluate = async (work, value) => {
+      const script = `const [json, answer] = arguments; (async () => JSON.stringify(await (${work})(JSON.parse(json))) ?? 'null')().then((value) => answer({ value }), (error) => answer({ error: String(error) }));`;
+      const { value: result, error } = await ask('POST', `${at}/execute/async`, { script, args: [JSON.stringify(value ?? null)] });
+      if (error) throw new Error(error);
+      return JSON.parse(result);
+    };
     return {
       version: `${session.capabilities.browserName} ${session.capabilities.browserVersion}`,
-      // Classic WebDriver has no way to read the console.
-      troubles: null,
-      goto: (url) => ask('POST', `${at}/url`, { url }),
-      async evaluate(work, value) {
-        const script = `const [json, answer] = arguments; (async () => JSON.stringify(await (${work})(JSON.parse(json))) ?? 'null')().then((value) => answer({ value }), (error) => answer({ error: String(error) }));`;
-        const { value: result, error } = await ask('POST', `${at}/execute/async`, { script, args: [JSON.stringify(value ?? null)] });
-        if (error) throw new Error(error);
-        return JSON.parse(result);
+      troubles: () => evaluate(() => /** @type {any} */ (window).heardByTests),
+      quiet: 'once it is loaded',
+      async goto(url) {
+        await ask('POST', `${at}/url`, { url });
+        await evaluate(record);
       },
+      evaluate,
       async click({ x, y }) {
         const move = { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
         await ask('POST', `${at}/actions`, { actions: [{ type: 'pointer', id: 'mouse', actions: [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
