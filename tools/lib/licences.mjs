@@ -96,38 +96,27 @@ export function licences() {
     ...rust.filter(({ source }) => !source?.startsWith('registry+')).map(({ name, source }) => `${name}: comes from ${source} and not from the registry`),
     ...words.filter(({ says }) => !/licence/i.test(says)).map(({ name }) => `data/lexicons/${name}: the first line names no licence`),
   ];
-  /** @param {Part['use']} use @param {Part[]} parts */
-  const rows = (use, parts) =>
-    parts.filter((part) => part.use === use).sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1)).map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
-  const head = ['', '| name | version | licence |', '|---|---|---|'];
+  /** @param {string} title @param {Part[]} parts @param {Part['use']} use */
+  const table = (title, parts, use) => {
+    const used = parts.filter((part) => part.use === use).sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));
+    return [`## ${title}`, '', '| name | version | licence |', '|---|---|---|', ...used.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`), ''];
+  };
   const text = [
     '# Made by others',
     '',
     'Written by `npm run licences`; `npm test` fails where it is out of date. The licence of the project itself is in the',
     '[README](README.md).',
     '',
-    '## In the page and in the command: Rust crates',
-    ...head,
-    ...rows('page', rust),
-    '',
-    '## In the command alone: Rust crates',
-    ...head,
-    ...rows('command', rust),
-    '',
+    ...table('In the page and in the command: Rust crates', rust, 'page'),
+    ...table('In the command alone: Rust crates', rust, 'command'),
     '## Word lists and weights',
     '',
     'The weights and `data/rubricator.bin` are CC BY-SA 4.0; [data/model/MODEL_CARD.md](data/model/MODEL_CARD.md) names what they were made from.',
     '',
     ...words.map(({ name, says }) => `- \`${name}\`: ${says}`),
     '',
-    '## Only for building and testing: Rust crates',
-    ...head,
-    ...rows('tools', rust),
-    '',
-    '## Only for building and testing: npm packages',
-    ...head,
-    ...rows('tools', npm),
-    '',
+    ...table('Only for building and testing: Rust crates', rust, 'tools'),
+    ...table('Only for building and testing: npm packages', npm, 'tools'),
   ].join('\n');
   return { text, bad, count: rust.length + npm.length + words.length };
 }
