@@ -170,43 +170,21 @@ pub(super) fn is_preposition(folded: &str) -> bool {
 
 /// Words that join clauses and phrases.
 pub(super) fn is_conjunction(folded: &str) -> bool {
-    matches!(
-        folded,
-        "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "that"
-            | "if"
-            | "while"
-            | "whereas"
-            | "although"
-            | "though"
-            | "because"
-            | "when"
-            | "once"
-            | "unless"
-            | "whether"
-            | "where"
-            | "since"
-            | "until"
-            | "before"
-            | "after"
-            | "as"
-            | "than"
-            | "so"
-            | "&"
-            | "yet"
-    )
+    matches!(folded, "nor" | "&") || joins_clauses(folded)
 }
 
-/// Conjunctions that a new clause with a subject of its own starts after.
+/// Words that a new clause with a subject of its own starts after.
 pub(super) fn opens_clause(folded: &str) -> bool {
+    matches!(folded, "how" | "why" | "what" | "which" | ":") || joins_clauses(folded)
+}
+
+/// Conjunctions that a clause may stand on either side of.
+fn joins_clauses(folded: &str) -> bool {
     matches!(
         folded,
         "and"
-            | "but"
             | "or"
+            | "but"
             | "that"
             | "if"
             | "while"
@@ -225,82 +203,58 @@ pub(super) fn opens_clause(folded: &str) -> bool {
             | "after"
             | "as"
             | "than"
-            | "how"
-            | "why"
-            | "what"
-            | "which"
             | "so"
             | "yet"
-            | ":"
     )
 }
 
 /// Forms of `be`, `have`, `do` and the modal verbs.
 pub(super) fn is_auxiliary(folded: &str) -> bool {
-    matches!(
-        folded,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "had"
-            | "have"
-            | "having"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "shall"
-            | "should"
-            | "may"
-            | "might"
-            | "must"
-            | "isn't"
-            | "wasn't"
-            | "aren't"
-            | "weren't"
-            | "hasn't"
-            | "hadn't"
-            | "haven't"
-            | "doesn't"
-            | "didn't"
-            | "don't"
-            | "won't"
-            | "wouldn't"
-            | "can't"
-            | "cannot"
-            | "couldn't"
-            | "shouldn't"
-    )
+    is_being(folded)
+        || matches!(
+            folded,
+            "am" | "has"
+                | "had"
+                | "have"
+                | "having"
+                | "do"
+                | "does"
+                | "did"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "shall"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "aren't"
+                | "weren't"
+                | "hasn't"
+                | "hadn't"
+                | "haven't"
+                | "doesn't"
+                | "didn't"
+                | "don't"
+                | "won't"
+                | "wouldn't"
+                | "can't"
+                | "cannot"
+                | "couldn't"
+                | "shouldn't"
+        )
 }
 
 /// Forms of `be`, `become` and `remain`, which a predicate stands after.
 pub(super) fn is_copula(folded: &str) -> bool {
-    matches!(
-        folded,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "become"
-            | "becomes"
-            | "became"
-            | "becoming"
-            | "remain"
-            | "remains"
-            | "remained"
-            | "isn't"
-            | "wasn't"
-    )
+    is_being(folded)
+        || matches!(folded, "become" | "becomes" | "became" | "becoming" | "remain" | "remains" | "remained")
+}
+
+/// Forms of `be`, but for the rarer ones.
+fn is_being(folded: &str) -> bool {
+    matches!(folded, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "wasn't")
 }
 
 /// Personal pronouns and possessives of all persons.
