@@ -25,6 +25,9 @@ fn a_quotation_that_nobody_says_is_marked() {
 
 #[test]
 fn a_speaker_without_a_name_is_marked() {
+    let is_told_by = |speaker: &str, warning: &str| {
+        check(&format!("“The talks are over for good,” {speaker} said."), &[warning]);
+    };
     for speaker in [
         "a senior official",
         "officials",
@@ -34,7 +37,7 @@ fn a_speaker_without_a_name_is_marked() {
         "a source close to the mayor",
         "an aide to the governor",
     ] {
-        check(&format!("“The talks are over for good,” {speaker} said."), &["anonymous_speaker"]);
+        is_told_by(speaker, "anonymous_speaker");
     }
     check(
         "The minister, who spoke on condition of anonymity, said the talks were “over for good.”",
@@ -48,7 +51,7 @@ fn a_speaker_without_a_name_is_marked() {
         "a court",
         "Lyon police",
     ] {
-        check(&format!("“The talks are over for good,” {speaker} said."), &[""]);
+        is_told_by(speaker, "");
     }
 }
 
@@ -61,16 +64,11 @@ fn a_mark_without_its_partner_is_marked() {
 
 #[test]
 fn the_same_words_of_two_people_are_marked() {
-    check(
-        "“The bridge will never stand,” Ann Lee said. Nobody spoke. “The bridge will never stand,” Bo Roe said.",
-        &["two_speakers", "two_speakers"],
-    );
-    check(
-        "“The bridge will never stand,” Ann Lee said. Nobody spoke. “The bridge will never stand,” Lee said again.",
-        &["", ""],
-    );
-    check(
-        "“The bridge will never stand,” Ann Lee said. Nobody spoke. “The road will always be open,” Bo Roe said.",
-        &["", ""],
-    );
+    const BRIDGE: &str = "The bridge will never stand";
+    let after_lee = |words: &str, speaker: &str| {
+        format!("“{BRIDGE},” Ann Lee said. Nobody spoke. “{words},” {speaker} said again.")
+    };
+    check(&after_lee(BRIDGE, "Bo Roe"), &["two_speakers", "two_speakers"]);
+    check(&after_lee(BRIDGE, "Lee"), &["", ""]);
+    check(&after_lee("The road will always be open", "Bo Roe"), &["", ""]);
 }
