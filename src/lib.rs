@@ -9,6 +9,7 @@
 
 pub mod span;
 
+mod letters;
 mod order;
 mod words;
 

@@ -1,8 +1,12 @@
 //! Words: in small letters, and whether one is among the words of a list.
 
+use crate::letters::push_lower;
+
 /// `word` in small letters.
 pub(crate) fn lower(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(word.len());
+    word.chars().for_each(|c| push_lower(&mut out, c));
+    out
 }
 
 /// True where `word` is one of the words of `list`, which stand apart by single spaces.

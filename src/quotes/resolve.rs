@@ -8,7 +8,7 @@ use super::Speaker;
 use crate::entities::{EntityId, EntityKind, Mention};
 use crate::lexicon::terms::Gender;
 use crate::span::Span;
-use crate::words::listed;
+use crate::words::{listed, lower};
 
 /// Longest name with its titles between two commas, in tokens.
 const APPOSITION: usize = 10;
@@ -104,7 +104,7 @@ fn last_named(reader: &Reader<'_>, speaker: &Range<usize>) -> Option<EntityId> {
     };
     let id = only_person(reader, speaker.start).filter(|_| speaker.len() == 1)?;
     let name = &reader.entities.get(id).name;
-    let given = name.split(' ').next()?.to_lowercase();
+    let given = lower(name.split(' ').next()?);
     let gender = reader.ctx.lexicons.terms.given_gender(&given);
     (gender == wanted || gender == Gender::Unknown).then_some(id)
 }
@@ -134,7 +134,7 @@ fn by_surname(reader: &Reader<'_>, i: usize) -> Option<EntityId> {
     let surname = reader.tokens.folded(i);
     let bears = |entity: &crate::entities::Entity| {
         entity.kind == EntityKind::Person
-            && entity.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == surname)
+            && entity.name.rsplit(' ').next().is_some_and(|last| lower(last) == surname)
     };
     let mut bearers = (0..reader.entities.entities.len()).filter(|&k| bears(&reader.entities.entities[k]));
     let first = bearers.next()?;

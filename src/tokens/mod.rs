@@ -14,6 +14,7 @@
 mod abbreviations;
 mod scan;
 
+use crate::letters::push_lower;
 use crate::span::Span;
 
 pub use abbreviations::{is_abbreviation, may_end_sentence};
@@ -130,7 +131,7 @@ impl<'t> Tokens<'t> {
                 for c in word.chars() {
                     match c {
                         '’' | '‘' if word.len() > c.len_utf8() => folded.push('\''),
-                        _ => folded.extend(c.to_lowercase()),
+                        _ => push_lower(&mut folded, c),
                     }
                 }
             }

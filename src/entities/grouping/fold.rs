@@ -97,7 +97,7 @@ pub(super) fn calm(name: &str) -> String {
         if at_start {
             out.push(c);
         } else {
-            out.extend(c.to_lowercase());
+            crate::letters::push_lower(&mut out, c);
         }
         at_start = !c.is_alphabetic() && c != '\'' && c != '’';
     }
