@@ -70,16 +70,18 @@ pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
             i += 1;
             continue;
         };
-        if matches!(draft.meaning, Meaning::Nothing) {
-            i = draft.tokens.end;
-            continue;
-        }
         let mut draft = extend::extend(r, draft);
         i = draft.tokens.end;
         while let Some(next) = series::next(r, &draft) {
-            drafts.push(draft);
+            // A range whose end no calendar has is none.
+            if !matches!(next.meaning, Meaning::Nothing) {
+                drafts.push(draft);
+            }
             i = next.tokens.end;
             draft = next;
+        }
+        if matches!(draft.meaning, Meaning::Nothing) {
+            continue;
         }
         let hour = extend::hour_behind(r, &draft).filter(|_| r.read(i + 1).is_none());
         drafts.push(draft);
@@ -151,7 +153,7 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<Str
             placed.window.inspect(|&(from, to)| write::edtf_days(&mut edtf, from, to.plus_days(1)))
         }
     };
-    let mut interval = days.map(|(from, to)| (from.to_string(), to.to_string()));
+    let mut interval = days.map(|(from, to)| (write::iso(from), write::iso(to)));
     if let (Some(time), Some(Stretch::Day(day))) = (time, placed.stretch) {
         let moments = super::moments::of(day, time);
         (interval, edtf) = (Some(moments.0), moments.1);
@@ -172,6 +174,12 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<Str
     }
 }
 
+/// An interval of EDTF.
+#[inline(never)]
+fn between(a: &str, b: &str) -> String {
+    [a, "/", b].concat()
+}
+
 /// Adds `timex` to `found`, and joins it to the one before where the two are the ends of a range.
 fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
     let this = found.len();
@@ -190,7 +198,7 @@ fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
         };
         let edtf = match (&first.edtf, &timex.edtf) {
             (Some(a), Some(b)) if interval.is_some() && !a.contains('/') && !b.contains('/') => {
-                Some(format!("{a}/{b}"))
+                Some(between(a, b))
             }
             _ => None,
         };
@@ -208,13 +216,13 @@ fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
                 role: RangeRole::From,
                 partner: None,
                 interval: Some((from.clone(), "..".into())),
-                edtf: plain.map(|e| format!("{e}/..")),
+                edtf: plain.map(|e| between(e, "..")),
             },
             Open::Until => Range {
                 role: RangeRole::To,
                 partner: None,
                 interval: Some(("..".into(), to.clone())),
-                edtf: plain.map(|e| format!("../{e}")),
+                edtf: plain.map(|e| between("..", e)),
             },
         });
     }

@@ -42,8 +42,6 @@
 //! assert_eq!(end.edtf.as_deref(), Some("2024-06-19/2024-06-21"));
 //! ```
 
-#[cfg(test)]
-mod ablation;
 pub mod calendar;
 mod draft;
 mod find;
@@ -67,6 +65,8 @@ use crate::{layout, tokens};
 use calendar::Date;
 
 pub use find::find;
+#[cfg(feature = "ablation")]
+pub use parsers::ablation::{rules, without_rules};
 pub use reference::reference;
 
 /// What [`read`] finds.

@@ -2,7 +2,7 @@
 
 use super::calendar::Date;
 use super::draft::TimeOfDay;
-use super::write::moment;
+use super::write::{iso, moment};
 
 /// The half-open ISO interval and the EDTF of a time on a day.
 #[inline(never)]
@@ -34,7 +34,7 @@ pub(super) fn of(day: Date, time: TimeOfDay) -> ((String, String), String) {
     let interval = (moment(day, from, zone, with_seconds), moment(day, to, zone, with_seconds));
     // EDTF takes the times of ISO 8601 with their seconds, and knows no parts of the day.
     let edtf = match time {
-        TimeOfDay::Part(_) => day.to_string(),
+        TimeOfDay::Part(_) => iso(day),
         TimeOfDay::Clock { .. } => moment(day, from, zone, true),
     };
     (interval, edtf)

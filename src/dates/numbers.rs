@@ -235,8 +235,10 @@ impl Reader<'_> {
         }
         let mut length = Length::of(amount, unit);
         loop {
-            let join = end + usize::from(self.is(end, "and") || self.text(end) == ",");
-            let figure = matches!(self.class(join), Class::Digits | Class::Number | Class::Article);
+            let comma = self.text(end) == ",";
+            let join = end + usize::from(self.is(end, "and") || comma);
+            let figure = matches!(self.class(join), Class::Digits | Class::Number)
+                || !comma && self.class(join) == Class::Article;
             let Some((more, next)) = figure.then(|| self.amount(join)).flatten() else { break };
             let next = self.skip_hyphen(next);
             match self.unit(next) {

@@ -19,8 +19,7 @@ fn class_of(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (Cl
         TokenKind::Word | TokenKind::Abbreviation => word_class(tokens, list, token, i),
         TokenKind::Number => {
             let text = tokens.text(i);
-            let plain = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-            (Class::Digits, if plain { text.parse().unwrap_or(-1) } else { -1 })
+            (Class::Digits, if text.len() <= 4 { whole(text) as i16 } else { -1 })
         }
         TokenKind::QuoteMark => {
             let before_number = list.get(i + 1).is_some_and(|next| {
@@ -40,8 +39,8 @@ fn word_class(tokens: &Tokens<'_>, list: &[Token], token: &Token, i: usize) -> (
     let word = if token.kind == TokenKind::Abbreviation { folded.trim_end_matches('.') } else { folded };
     let (class, value) = look_up(word);
     if class == Class::Other {
-        return match word.strip_prefix("fy").map(str::parse::<i16>) {
-            Some(Ok(year)) if year >= 0 => (Class::Fiscal, year),
+        return match word.strip_prefix("fy").filter(|year| year.len() <= 4).map(whole) {
+            Some(year @ 0..) => (Class::Fiscal, year as i16),
             _ => (class, 0),
         };
     }
@@ -85,6 +84,26 @@ fn is_verb(tokens: &Tokens<'_>, list: &[Token], i: usize) -> bool {
 #[inline(never)]
 pub(super) fn listed(word: &str, list: &str) -> bool {
     !word.is_empty() && list.split(' ').any(|item| item == word)
+}
+
+/// `text` as a number of up to nine figures, -1 where it is none.
+#[inline(never)]
+pub(super) fn whole(text: &str) -> i32 {
+    let figures = matches!(text.len(), 1..=9) && text.bytes().all(|b| b.is_ascii_digit());
+    match figures {
+        true => text.bytes().fold(0, |n, b| n * 10 + i32::from(b - b'0')),
+        false => -1,
+    }
+}
+
+/// The first parts of `text` between its dots and colons; those that it doesn't have are empty.
+#[inline(never)]
+pub(super) fn fields(text: &str) -> [&str; 4] {
+    let mut fields = [""; 4];
+    for (field, part) in fields.iter_mut().zip(text.split([':', '.'])) {
+        *field = part;
+    }
+    fields
 }
 
 /// The tokens of one paragraph. Beyond its ends there is nothing to see.

@@ -35,20 +35,25 @@ pub(super) fn reference_in(tokens: &Tokens<'_>, layout: &Layout, options: &Optio
     evidence.judge()
 }
 
+/// The head of a page, in tokens, and the longest line of it that says when it was published.
+const HEAD: usize = 80;
+const LINE: usize = 24;
+
 /// A full date with where it stands.
 struct Candidate {
     date: Date,
     evidence: crate::span::Span,
 }
 
+/// Where an article says when it was written, the most trusted first.
+const SOURCES: [&str; 4] = ["dateline", "published", "byline", "page"];
+
 #[derive(Default)]
 struct Evidence {
-    published: Option<Candidate>,
-    dateline: Option<Candidate>,
+    /// The first full date of each of [`SOURCES`].
+    said: [Option<Candidate>; 4],
     /// Month and day of a dateline that leaves out the year.
     short_dateline: Option<(u8, u8, crate::span::Span)>,
-    byline: Option<Candidate>,
-    page: Option<Candidate>,
     /// Full dates of the article itself, captions included.
     stated: Vec<Candidate>,
     /// Weekdays that the article names without a date.
@@ -75,18 +80,25 @@ impl Evidence {
                     return;
                 }
                 let candidate = Candidate { date, evidence: span };
-                let first = r.word(r.bounds().start);
-                let slot = match kind {
-                    _ if in_dateline => &mut self.dateline,
-                    RegionKind::Byline if listed(first, "published posted first") => &mut self.published,
-                    RegionKind::Byline if listed(first, "by") => &mut self.byline,
-                    RegionKind::Byline | RegionKind::Boilerplate => &mut self.page,
+                let bounds = r.bounds();
+                let first = r.word(bounds.start);
+                let published = listed(first, "published posted first");
+                // At the head of the page, a line of a date alone, or one that says that it was published then.
+                let head = bounds.start < HEAD && matches!(kind, RegionKind::Headline | RegionKind::Body);
+                let line = draft.tokens == bounds
+                    || bounds.len() <= LINE && (published || listed(first, "updated last"));
+                let source = match kind {
+                    _ if in_dateline => 0,
+                    RegionKind::Byline if first == "by" => 2,
+                    _ if published && (kind == RegionKind::Byline || head && line) => 1,
+                    RegionKind::Byline | RegionKind::Boilerplate => 3,
+                    _ if head && line => 3,
                     _ => {
                         self.stated.push(candidate);
                         return;
                     }
                 };
-                slot.get_or_insert(candidate);
+                self.said[source].get_or_insert(candidate);
             }
             Meaning::Day { month, day, .. } => {
                 let Some(month) = month.get() else { return };
@@ -109,22 +121,15 @@ impl Evidence {
         let found = |candidate: Candidate, source| {
             Some(Reference { date: candidate.date, minute: None, source, evidence: Some(candidate.evidence) })
         };
-        if let Some(candidate) = self.dateline.take() {
-            return found(candidate, "dateline");
-        }
-        if let Some(date) = self.dateline_with_year() {
-            return found(date, "dateline");
-        }
-        if let Some(candidate) = self.published.take() {
-            return found(candidate, "published");
-        }
-        if let Some(candidate) = self.byline.take() {
-            return found(candidate, "byline");
-        }
-        if let Some(candidate) = self.page.take() {
-            // A page may have been printed or saved long after the article was written.
-            if self.fits(candidate.date) {
-                return found(candidate, "page");
+        for (rank, source) in SOURCES.iter().enumerate() {
+            let candidate = match self.said[rank].take() {
+                None if rank == 0 => self.dateline_with_year(),
+                // A page may have been printed or saved long after the article was written.
+                Some(page) if rank == 3 && !self.fits(page.date) => None,
+                candidate => candidate,
+            };
+            if let Some(candidate) = candidate {
+                return found(candidate, source);
             }
         }
         let lead = self.lead()?;
@@ -134,7 +139,7 @@ impl Evidence {
     /// A dateline without a year, with the year of a full date elsewhere that it agrees with.
     fn dateline_with_year(&self) -> Option<Candidate> {
         let (month, day, evidence) = self.short_dateline?;
-        let others = self.published.iter().chain(&self.byline).chain(&self.page).chain(&self.stated);
+        let others = self.said.iter().flatten().chain(&self.stated);
         let mut fitting = others.filter_map(|other| {
             let date = Date::new(other.date.year, month, day)?;
             let days = other.date.day_number() - date.day_number();
@@ -191,6 +196,20 @@ mod tests {
         check(
             &format!("Treaty signed in capital\nPublished: June 21, 2024\n{BODY}"),
             Some(("2024-06-21", "published", "June 21, 2024")),
+        );
+    }
+
+    #[test]
+    fn a_line_of_a_date_alone_counts_at_the_head_of_the_page() {
+        let line = "22/06/2024";
+        check(&format!("Treaty signed\n{line}\n\n{BODY}"), Some(("2024-06-22", "page", line)));
+        check(&format!("Treaty signed\nIt began on {line}\n\n{BODY}"), None);
+        let far = [BODY; 8].join("\n\n");
+        check(&format!("{far}\n\n{line}\n\n{BODY}"), None);
+        let posted = "Posted at 9:15 AM, Jun 22, 2024 and last updated 11:01 AM, Jun 23, 2024";
+        check(
+            &format!("Treaty signed\n{posted}\n\n{BODY}"),
+            Some(("2024-06-22", "published", "9:15 AM, Jun 22, 2024")),
         );
     }
 

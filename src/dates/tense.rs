@@ -43,7 +43,7 @@ pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
 
 /// Verbs and participles that look forward.
 const FUTURE: &str = "will would shall could can may might should must plans expects wo won't hopes intends \
-    scheduled due planned expected upcoming slated set expect plan forecast 'll ’ll";
+    scheduled due planned expected upcoming slated expect plan forecast 'll ’ll";
 /// Past forms that do not end in `-ed`.
 const PAST: &str = "had has have did went came took made met began won lost left held found fell rose became got \
     gave saw led sent built bought sold died wrote grew broke ran hit struck shot flew sank spent stood drew drove \
@@ -53,10 +53,19 @@ const FRAMES: &str = "said told added reported noted asked need embed united red
 /// Participles that make `was` and `are` look forward.
 const PLANS: &str = "expected scheduled due planning going set planned slated";
 
+/// True where `is` or `was` at `i` is of a plan: `was set to`, `are also expected`, `is to`.
+fn is_planned(r: &Reader<'_>, i: usize) -> bool {
+    let plan =
+        |k: usize| listed(r.word(k), PLANS) && (!r.one_of(k, "set going") || r.one_of(k + 1, "for to"));
+    r.is(i + 1, "to") || plan(i + 1) || plan(i + 2)
+}
+
 /// What word `i` says as a verb.
 fn verb(r: &Reader<'_>, i: usize) -> Tense {
     let word = r.word(i);
     if word.len() < 2
+        // The month of May is no verb.
+        || r.class(i) == Class::Month
         || !r.tokens[i].kind.eq(&crate::tokens::TokenKind::Word) && word != "'ll" && word != "’ll"
     {
         return Tense::Unknown;
@@ -67,15 +76,10 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
         return if perfect { Tense::Past } else { Tense::Future };
     }
     match word {
-        "is" | "are" if r.is(i + 1, "to") => Tense::Future,
-        "was" | "were" => {
-            let forward = r.is(i + 1, "to") || (1..=2).any(|k| listed(r.word(i + k), PLANS));
-            if forward {
-                Tense::Future
-            } else {
-                Tense::Past
-            }
-        }
+        "is" | "are" | "was" | "were" if is_planned(r, i) => Tense::Future,
+        "was" | "were" => Tense::Past,
+        "set" if r.one_of(i + 1, "to for") => Tense::Future,
+        _ if timetable(r, i) => Tense::Future,
         _ if listed(word, FRAMES) => Tense::Unknown,
         // `is to be held`
         _ if r.before(i) == "be" => Tense::Unknown,
@@ -87,8 +91,52 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
     }
 }
 
+/// Verbs whose present tells of what is on a timetable: `the talks resume Monday`.
+const TIMETABLE: &str =
+    "meet begin start open reopen resume end close expire arrive depart return gather convene \
+    kick travel conclude";
+/// The same where `is` or `are` stands before.
+const PROGRESSIVE: &str =
+    "meeting hosting opening starting beginning returning leaving arriving travelling traveling \
+    flying playing closing holding";
+/// Words before `to meet` that look forward to it.
+const INTENT: &str =
+    "agreed due set plan plans planned scheduled expected invited ready vowed promised hopes want \
+    wants slated poised likely";
+
+/// True for a verb in the present tense, or an infinitive of intent, that tells of a timetable.
+fn timetable(r: &Reader<'_>, i: usize) -> bool {
+    let word = r.word(i);
+    let (stem, third) = word.strip_suffix('s').map_or((word, false), |stem| (stem, true));
+    let next = r.word(i + 1);
+    let told = match stem {
+        "take" => listed(next, "effect place office over"),
+        "come" => next == "into",
+        "go" | "goe" => listed(next, "to on before into"),
+        "leave" => listed(next, "for at on"),
+        "run" => listed(next, "through until from"),
+        "face" | "play" | "host" => r.capital(i + 1),
+        // `Wall Street closes lower Friday` is a headline.
+        _ => listed(stem, TIMETABLE) && !listed(next, "lower higher up down flat mixed"),
+    };
+    let before = r.before(i);
+    told && match before {
+        "to" => !third && listed(r.before(i - 1), INTENT),
+        _ if third => {
+            !listed(before, "the a of in for by with no 's ’s his her its their tax housing and or")
+        }
+        // `Ministers meet`, but not `the meet on Friday`.
+        _ => {
+            listed(before, "they we which who that")
+                || before.len() > 3 && before.ends_with('s') && !r.glued(i - 1)
+        }
+    }
+}
+
 /// Words that, with `on` or nothing between, turn the weekday behind them to the coming one.
-const FORWARD_WORDS: &str = "beginning starting effective due resumes opens begins starts scheduled expires";
+const FORWARD_WORDS: &str =
+    "beginning starting effective due resumes opens begins starts scheduled expires is are \
+    expected forecast planned slated";
 /// The same as infinitives: `to open Friday`.
 const FORWARD_INFINITIVES: &str = "resume open begin start expire";
 /// Words of a delay, after which `until Friday` is the coming one.
@@ -110,10 +158,10 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     let mut near = start;
     let mut until = false;
     // A time may stand between: `until 6 p.m. on Sunday`.
-    let clock = Class::Meridiem.bit() | Class::Noon.bit() | Class::Zone.bit();
+    let clock = Class::Meridiem.bit() | Class::Noon.bit() | Class::Zone.bit() | Class::Weekday.bit();
     let time = |at: usize| r.has(at, clock) || r.has(at, Class::Digits.bit()) && r.has(at + 1, clock);
     while near > floor
-        && (listed(r.before(near), "on for as soon early late until by before the next from")
+        && (listed(r.before(near), "on for as soon early late until by before the next from and")
             || time(near - 1))
     {
         if r.before(near) == "soon" || (r.before(near) == "early" && r.is(near, "as")) {
@@ -150,25 +198,13 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     {
         return true;
     }
-    let mut i = start;
-    while i > floor {
-        i -= 1;
+    for i in (floor..start).rev() {
         let reach = r.tokens[start].span.start - r.tokens[i].span.start <= 56;
         if !reach || listed(r.text(i), ". ! ? ; ” \" “") || listed(r.word(i), FENCES) {
             return false;
         }
-        let next = r.word(i + 1);
-        match r.word(i) {
-            "will" | "'ll" | "’ll" | "shall" => return true,
-            "would" if next == "be" || next == "have" => return next == "be",
-            "is" | "are" | "was" | "were" => {
-                return (1..=2).any(|k| listed(r.word(i + k), PLANS) && !r.is(i + k, "going"))
-                    || r.are(i + 1, "going to")
-                    || (listed(r.word(i), "is are") && next == "to");
-            }
-            "scheduled" | "slated" | "planned" if listed(next, "for to a an another") => return true,
-            "plan" | "plans" | "expects" | "hopes" | "intends" if next == "to" => return true,
-            _ => {}
+        if let Some(forward) = cue(r, i) {
+            return forward;
         }
     }
     false
@@ -177,16 +213,36 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
 /// True where the sentence that a weekday opens goes on with a plan: `On Friday, they are to meet`.
 fn opens_forward(r: &Reader<'_>, start: usize) -> bool {
     for i in start + 1..(start + 14).min(r.bounds().end) {
-        if listed(r.text(i), ". ! ? ;") {
+        // `On Friday, they planned to` tells of Friday.
+        if listed(r.text(i), ". ! ? ;") || listed(r.word(i), FRAMES) || r.word(i).ends_with("ed") {
             return false;
         }
-        match r.word(i) {
-            "will" => return true,
-            "is" | "are" => return r.is(i + 1, "to") || (1..=2).any(|k| listed(r.word(i + k), PLANS)),
-            "plans" | "plan" => return r.is(i + 1, "to"),
-            _ if verb(r, i) == Tense::Past || listed(r.word(i), FRAMES) => return false,
-            _ => {}
+        if let Some(forward) = cue(r, i) {
+            return forward;
         }
     }
     false
+}
+
+/// Whether word `i` says that a weekday beside it is to come; nothing where it doesn't say.
+fn cue(r: &Reader<'_>, i: usize) -> Option<bool> {
+    let next = r.word(i + 1);
+    Some(match r.word(i) {
+        "will" | "'ll" | "’ll" | "shall" => true,
+        "would" if next == "have" => false,
+        "would" => return (next == "be" || listed(next, TIMETABLE)).then_some(true),
+        "is" | "are" | "was" | "were" => {
+            is_planned(r, i) || listed(r.word(i), "is are") && listed(next, PROGRESSIVE)
+        }
+        "set" if listed(next, "for to") => true,
+        "scheduled" | "slated" | "planned" if listed(next, "for to a an another") => true,
+        "plan" | "plans" | "expects" | "expected" | "hopes" | "intends" if next == "to" => true,
+        "to" if r.are(i + 1, "be held") => true,
+        "ahead" if next == "of" => true,
+        _ => match verb(r, i) {
+            Tense::Past => false,
+            Tense::Future if timetable(r, i) => true,
+            _ => return None,
+        },
+    })
 }

@@ -348,7 +348,7 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (Decade, 70, "seventies"),
     (Decade, 80, "eighties"),
     (Decade, 90, "nineties"),
-    (Holiday, 0, "new martin mlk valentine presidents president washington lincoln st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth arbor cinco mardi victoria canada australia anzac bastille inauguration guy bonfire all leap patriot flag d ve vj epiphany ascension corpus administrative tax grandparents"),
+    (Holiday, 0, "new martin mlk valentine president presidents washington st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth cinco mardi canada australia anzac bastille inauguration guy bonfire all leap patriot flag epiphany ascension corpus orthodox tax grandparents"),
     (Meridiem, 0, "am a.m"),
     (Meridiem, 1, "pm p.m"),
     (Meridiem, 2, "o'clock oclock"),

@@ -53,6 +53,13 @@ pub(super) fn date(out: &mut String, date: Date) {
     dash_two(out, date.day);
 }
 
+/// [`date`] alone.
+pub(super) fn iso(day: Date) -> String {
+    let mut out = String::new();
+    date(&mut out, day);
+    out
+}
+
 /// What follows the year in the TIMEX3 value of a part of it.
 fn year_part(out: &mut String, part: YearPart) {
     out.push('-');

@@ -11,6 +11,7 @@ macro_rules! print_line {
 
 mod corpora;
 mod dataset;
+mod dates;
 mod evaluate;
 mod learner;
 mod pack;
@@ -27,12 +28,15 @@ fn main() -> ExitCode {
         ["evaluate"] => train::evaluate(),
         ["errors", set] => train::errors(set),
         ["quotes", ref files @ ..] => quotes::report(files),
+        ["dates", ref files @ ..] => dates::report(files),
         _ => Err("usage: rubricator-train train      (weights for data/model from the training texts)
        rubricator-train pack       (data/rubricator.bin from data/lexicons and data/model)
        rubricator-train evaluate   (F1 by kind and set, and how far likelihoods hold)
        rubricator-train errors SET (what is wrong on one development set)
        rubricator-train quotes [FILE…] (quotations by kind, length and rule, with and without coreference;
-                                    of the sample articles, or of files of JSON lines)"
+                                    of the sample articles, or of files of JSON lines)
+       rubricator-train dates [FILE…]  (dates: what each group of forms adds on the development sets,
+                                    or on files of JSON lines)"
             .into()),
     };
     match result {

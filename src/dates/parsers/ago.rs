@@ -77,12 +77,19 @@ fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
     };
     match r.word(i) {
         // `four years ago today`, `a year ago this month`
-        "ago" if r.has(i + 1, Class::Deictic.bit() | Class::This.bit() | Class::Last.bit()) => {
+        "ago"
+            if r.has(
+                i + 1,
+                Class::Deictic.bit() | Class::This.bit() | Class::Last.bit() | Class::Weekday.bit(),
+            ) =>
+        {
             let target = r.read(i + 1).filter(|draft| draft.time.is_none());
             let named = target.filter(|target| {
                 matches!(
                     target.meaning,
-                    Meaning::Days(_) | Meaning::Unit(Unit::Month, Place::This | Place::Last)
+                    Meaning::Days(_)
+                        | Meaning::Weekday(_, Place::Bare)
+                        | Meaning::Unit(Unit::Month, Place::This | Place::Last)
                 )
             });
             Some(match named {

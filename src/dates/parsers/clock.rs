@@ -4,7 +4,7 @@ use super::clock_marks::{meridiem, part_behind, zone};
 use super::hours::{first_of_range, second_of_range};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning, TimeOfDay};
-use crate::dates::reader::listed;
+use crate::dates::reader::{fields, listed, whole};
 
 pub(super) const RULE: Rule = Rule {
     id: "clock",
@@ -92,17 +92,23 @@ pub(super) fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, Option<u8>, O
             _ => None,
         };
     }
-    let mut parts = text.split([':', '.']);
-    let hour = parts.next()?.parse().ok().filter(|h| *h < 24)?;
-    let two = |part: &str| part.parse::<u8>().ok().filter(|m| part.len() == 2 && *m < 60);
-    let minute = two(parts.next()?)?;
-    let second = parts.next();
-    if second.is_some_and(|s| two(s).is_none())
+    let [hour, minute, second, _] = fields(text);
+    let hour @ 0..24 = whole(hour) else { return None };
+    let minute = two_figures(minute)?;
+    let last = two_figures(second);
+    if last.is_none() && !second.is_empty()
         || (!text.contains(':') && meridiem(r, i + 1).is_none() && r.class(i + 1) != Class::Zone)
     {
         return None;
     }
-    Some((hour, Some(minute), second.and_then(two), i + 1))
+    Some((hour as u8, Some(minute), last, i + 1))
+}
+
+/// Minutes or seconds.
+#[inline(never)]
+pub(super) fn two_figures(part: &str) -> Option<u8> {
+    let n = whole(part);
+    (part.len() == 2 && (0..60).contains(&n)).then_some(n as u8)
 }
 
 /// `half past three`, `quarter to five`, `20 past eight`

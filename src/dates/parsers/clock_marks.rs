@@ -1,7 +1,7 @@
 //! What makes a time of a number: `p.m.`, `in the morning`, a time zone.
 
 use super::{Class, Reader};
-use crate::dates::reader::listed;
+use crate::dates::reader::{listed, whole};
 
 /// True for the afternoon, and one past the last token.
 pub(super) fn meridiem(r: &Reader<'_>, i: usize) -> Option<(bool, usize)> {
@@ -57,9 +57,8 @@ pub(super) fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<i16>, usize)> {
     if (r.text(i) == "+" || r.text(i) == "-" && dated) && r.glued(i) && r.glued(i + 1) {
         let (hours, minutes) = r.text(i + 1).split_once(':')?;
         // No zone is further from UTC than 14 hours.
-        let hours = hours.parse::<i16>().ok().filter(|h| (0..=14).contains(h))?;
-        let minutes = minutes.parse::<i16>().ok().filter(|m| (0..60).contains(m))?;
-        let total = hours * 60 + minutes;
+        let (hours @ 0..=14, minutes @ 0..60) = (whole(hours), whole(minutes)) else { return None };
+        let total = (hours * 60 + minutes) as i16;
         return Some((Some(if r.text(i) == "-" { -total } else { total }), i + 2));
     }
     let open = usize::from(r.text(i) == "(");

@@ -27,6 +27,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
                 return None;
             }
             match len {
+                // `the 1800s` are a century, `the 2000s` mostly a decade.
+                4 if value % 100 == 0 && value < 2000 => {
+                    return Some(Draft::new(i..at + 2, Meaning::Century(value / 100 + 1)));
+                }
                 4 if value >= 1000 => (value / 10, false, at + 2),
                 // `the 60s`; `in her 60s` is an age.
                 2 if the == 1 => (value / 10, true, at + 2),

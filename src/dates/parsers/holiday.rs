@@ -1,6 +1,6 @@
 //! Holidays and remembered days: `Christmas`, `Thanksgiving Day 1999`, `last Easter`.
 
-use super::holiday_days::HOLIDAYS;
+use super::holiday_days::{name_in, HOLIDAYS};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Meaning, Place};
 use crate::dates::words::Unit;
@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
 
 /// The holiday whose name starts at `i`, with one past its last token.
 pub(super) fn name(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
-    HOLIDAYS.iter().enumerate().find_map(|(id, (name, _))| {
+    HOLIDAYS.split('\n').enumerate().find_map(|(id, line)| {
         let mut at = i;
-        for (k, word) in name.split(' ').enumerate() {
+        for (k, word) in name_in(line).split(' ').enumerate() {
             if k > 0
                 && (r.one_of(at, "'s ’s")
                     || (r.glued(at) && r.one_of(at, "' ’") && r.before(at).ends_with('s')))
             {
                 at += 1;
             }
-            if !r.is(at, word) {
+            if !r.is(at, word) && r.word(at).strip_suffix('s') != Some(word) {
                 return None;
             }
             at += 1;

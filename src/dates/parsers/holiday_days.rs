@@ -1,131 +1,117 @@
 //! The days that holidays fall on.
 
 use crate::dates::calendar::Date;
+use crate::dates::reader::whole;
 
-/// How the day of a holiday is found in a year.
-pub(super) enum Day {
-    /// Month and day.
-    Fixed(u8, u8),
-    /// Month, weekday (1 is Monday), and which one; -1 is the last.
-    Nth(u8, u8, i8),
-    /// Days from Easter Sunday.
-    Easter(i64),
-    /// The Tuesday after the first Monday of November.
-    UsElection,
+/// One holiday a line: month, weekday (1 is Monday, 0 for a fixed day), which day or weekday of the month
+/// (0 is the last), days behind that, and the name as it is read: lower case, without possessive
+/// endings, each word also with an `s`. In month 0 it's Easter, with weekday 1 that of the eastern churches,
+/// and days before and behind it. Longer names come before the shorter ones they begin with. United States
+/// law (5 U.S.C. 6103) and custom, then Britain's and other countries'.
+pub(super) const HOLIDAYS: &str = "\
+12 0 31 0 new year eve
+1 0 1 0 new year day
+1 1 3 0 martin luther king jr. day
+1 1 3 0 martin luther king day
+1 1 3 0 mlk day
+2 0 2 0 groundhog day
+2 0 14 0 valentine day
+2 1 3 0 president day
+2 1 3 0 washington birthday
+3 0 17 0 st. patrick day
+3 0 17 0 st patrick day
+3 0 17 0 saint patrick day
+0 0 47 0 mardi gras
+0 0 47 0 shrove tuesday
+0 0 46 0 ash wednesday
+0 0 7 0 palm sunday
+0 0 3 0 maundy thursday
+0 0 3 0 holy thursday
+0 0 2 0 good friday
+0 0 1 0 holy saturday
+1 0 7 0 orthodox christmas
+0 1 0 0 orthodox easter sunday
+0 1 0 1 orthodox easter monday
+0 1 0 0 orthodox easter
+0 0 0 0 easter sunday
+0 0 0 1 easter monday
+0 0 0 0 easter
+0 0 0 39 ascension day
+0 0 0 49 whit sunday
+0 0 0 50 whit monday
+0 0 0 49 pentecost
+0 0 0 60 corpus christi day
+4 0 1 0 april fool day
+4 0 22 0 earth day
+4 0 25 0 anzac day
+5 0 1 0 may day
+5 0 5 0 cinco de mayo
+5 7 2 0 mother day
+5 1 0 0 memorial day
+6 0 14 0 flag day
+6 7 3 0 father day
+6 0 19 0 juneteenth
+7 0 1 0 canada day
+7 0 4 0 fourth of july
+7 0 4 0 july fourth
+7 0 4 0 independence day
+7 0 14 0 bastille day
+9 1 1 0 labor day
+9 1 1 0 labour day
+9 7 2 0 grandparents day
+10 1 2 0 columbus day
+10 1 2 0 indigenous peoples day
+10 0 31 0 halloween
+11 0 1 0 all saints day
+11 0 2 0 all souls day
+11 0 5 0 guy fawkes day
+11 0 5 0 guy fawkes night
+11 0 5 0 bonfire night
+11 1 1 1 election day
+11 0 11 0 veteran day
+11 0 11 0 armistice day
+11 7 2 0 remembrance sunday
+11 0 11 0 remembrance day
+11 4 4 0 thanksgiving day
+11 4 4 0 thanksgiving
+11 4 4 1 black friday
+11 4 4 4 cyber monday
+11 4 4 5 giving tuesday
+12 0 24 0 christmas eve
+12 0 25 0 christmas day
+12 0 25 0 christmas
+12 0 25 0 xmas day
+12 0 25 0 xmas
+12 0 26 0 boxing day
+1 0 20 0 inauguration day
+1 0 26 0 australia day
+1 0 6 0 epiphany
+4 0 15 0 tax day
+9 0 11 0 patriot day
+2 0 29 0 leap day";
+
+/// The name in a line of [`HOLIDAYS`].
+pub(super) fn name_in(line: &str) -> &str {
+    line.splitn(5, ' ').last().unwrap_or(line)
 }
-
-use Day::{Easter, Fixed, Nth, UsElection};
-
-/// Names as they are read: lower case, without possessive endings. Longer names come before the
-/// shorter ones they begin with. United States law (5 U.S.C. 6103) and custom, then Britain's and
-/// other countries'.
-pub(super) const HOLIDAYS: &[(&str, Day)] = &[
-    ("new year eve", Fixed(12, 31)),
-    ("new years eve", Fixed(12, 31)),
-    ("new year day", Fixed(1, 1)),
-    ("new years day", Fixed(1, 1)),
-    ("martin luther king jr. day", Nth(1, 1, 3)),
-    ("martin luther king day", Nth(1, 1, 3)),
-    ("mlk day", Nth(1, 1, 3)),
-    ("groundhog day", Fixed(2, 2)),
-    ("valentine day", Fixed(2, 14)),
-    ("presidents day", Nth(2, 1, 3)),
-    ("president day", Nth(2, 1, 3)),
-    ("washington birthday", Nth(2, 1, 3)),
-    ("st. patrick day", Fixed(3, 17)),
-    ("saint patrick day", Fixed(3, 17)),
-    ("st patrick day", Fixed(3, 17)),
-    ("mardi gras", Easter(-47)),
-    ("shrove tuesday", Easter(-47)),
-    ("ash wednesday", Easter(-46)),
-    ("palm sunday", Easter(-7)),
-    ("maundy thursday", Easter(-3)),
-    ("holy thursday", Easter(-3)),
-    ("good friday", Easter(-2)),
-    ("holy saturday", Easter(-1)),
-    ("easter sunday", Easter(0)),
-    ("easter monday", Easter(1)),
-    ("easter", Easter(0)),
-    ("ascension day", Easter(39)),
-    ("whit sunday", Easter(49)),
-    ("whit monday", Easter(50)),
-    ("pentecost", Easter(49)),
-    ("corpus christi day", Easter(60)),
-    ("april fools day", Fixed(4, 1)),
-    ("april fool day", Fixed(4, 1)),
-    ("earth day", Fixed(4, 22)),
-    ("anzac day", Fixed(4, 25)),
-    ("may day", Fixed(5, 1)),
-    ("cinco de mayo", Fixed(5, 5)),
-    ("mother day", Nth(5, 7, 2)),
-    ("mothers day", Nth(5, 7, 2)),
-    ("memorial day", Nth(5, 1, -1)),
-    ("flag day", Fixed(6, 14)),
-    ("father day", Nth(6, 7, 3)),
-    ("fathers day", Nth(6, 7, 3)),
-    ("juneteenth", Fixed(6, 19)),
-    ("canada day", Fixed(7, 1)),
-    ("fourth of july", Fixed(7, 4)),
-    ("july fourth", Fixed(7, 4)),
-    ("independence day", Fixed(7, 4)),
-    ("bastille day", Fixed(7, 14)),
-    ("labor day", Nth(9, 1, 1)),
-    ("labour day", Nth(9, 1, 1)),
-    ("grandparents day", Nth(9, 7, 2)),
-    ("columbus day", Nth(10, 1, 2)),
-    ("indigenous peoples day", Nth(10, 1, 2)),
-    ("halloween", Fixed(10, 31)),
-    ("all saints day", Fixed(11, 1)),
-    ("all souls day", Fixed(11, 2)),
-    ("guy fawkes day", Fixed(11, 5)),
-    ("guy fawkes night", Fixed(11, 5)),
-    ("bonfire night", Fixed(11, 5)),
-    ("election day", UsElection),
-    ("veterans day", Fixed(11, 11)),
-    ("veteran day", Fixed(11, 11)),
-    ("armistice day", Fixed(11, 11)),
-    ("remembrance day", Fixed(11, 11)),
-    ("thanksgiving day", Nth(11, 4, 4)),
-    ("thanksgiving", Nth(11, 4, 4)),
-    ("black friday", Nth(11, 4, 4)),
-    ("cyber monday", Nth(11, 4, 4)),
-    ("giving tuesday", Nth(11, 4, 4)),
-    ("christmas eve", Fixed(12, 24)),
-    ("christmas day", Fixed(12, 25)),
-    ("christmas", Fixed(12, 25)),
-    ("xmas day", Fixed(12, 25)),
-    ("xmas", Fixed(12, 25)),
-    ("boxing day", Fixed(12, 26)),
-    ("inauguration day", Fixed(1, 20)),
-    ("australia day", Fixed(1, 26)),
-    ("epiphany", Fixed(1, 6)),
-    ("tax day", Fixed(4, 15)),
-    ("patriot day", Fixed(9, 11)),
-    ("leap day", Fixed(2, 29)),
-];
 
 /// The day of holiday `id` in `year`.
 pub(in crate::dates) fn day_of(id: usize, year: i32) -> Option<Date> {
-    let (name, day) = HOLIDAYS.get(id)?;
-    let date = match *day {
-        Fixed(month, day) => Date::new(year, month, day)?,
-        Nth(month, weekday, n) => nth_weekday(year, month, weekday, n)?,
-        Easter(days) => easter(year)?.plus_days(days),
-        UsElection => nth_weekday(year, 11, 1, 1)?.plus_days(1),
+    let mut fields = HOLIDAYS.split('\n').nth(id)?.split(' ');
+    let mut next = || fields.next().map_or(0, whole);
+    let (month, weekday, n, days) = (next() as u8, next() as u8, next(), next());
+    let date = match (month, weekday) {
+        (0, 0) => easter(year)?.plus_days(-i64::from(n)),
+        (0, _) => orthodox_easter(year)?,
+        (_, 0) => Date::new(year, month, n as u8)?,
+        _ => nth_weekday(year, month, weekday, n as i8)?,
     };
-    // The days named after the Thursday of Thanksgiving.
-    let later = match *name {
-        "black friday" => 1,
-        "cyber monday" => 4,
-        "giving tuesday" => 5,
-        _ => 0,
-    };
-    Some(date.plus_days(later))
+    Some(date.plus_days(i64::from(days)))
 }
 
-/// The `n`-th weekday of a month, the last one where `n` is negative.
+/// The `n`-th weekday of a month, the last one where `n` is not above 0.
 pub(in crate::dates) fn nth_weekday(year: i32, month: u8, weekday: u8, n: i8) -> Option<Date> {
-    if n < 0 {
+    if n < 1 {
         let last = Date::new(year, month, crate::dates::calendar::days_in_month(year, month))?;
         return Some(last.plus_days(-i64::from((last.weekday() + 7 - weekday) % 7)));
     }
@@ -150,6 +136,15 @@ pub(in crate::dates) fn easter(year: i32) -> Option<Date> {
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
+/// Easter Sunday of the eastern churches, by Meeus's Julian algorithm; the calendars are 13 days apart from
+/// 1900 to 2099.
+fn orthodox_easter(year: i32) -> Option<Date> {
+    let c = (19 * year.rem_euclid(19) + 15) % 30;
+    let d = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - c + 34) % 7;
+    let date = Date::new(year, 3, 22)?.plus_days(i64::from(c + d) + 13);
+    (1900..2100).contains(&year).then_some(date)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,7 +167,7 @@ mod tests {
     #[test]
     fn movable_days_fall_on_their_weekday() {
         let day = |name: &str, year| {
-            let id = HOLIDAYS.iter().position(|h| h.0 == name).unwrap();
+            let id = HOLIDAYS.split('\n').position(|line| name_in(line) == name).unwrap();
             day_of(id, year).unwrap().to_string()
         };
         assert_eq!(day("thanksgiving day", 1999), "1999-11-25");
@@ -180,13 +175,26 @@ mod tests {
         assert_eq!(day("election day", 1998), "1998-11-03");
         assert_eq!(day("black friday", 2024), "2024-11-29");
         assert_eq!(day("good friday", 2024), "2024-03-29");
+        assert_eq!(day("orthodox easter", 2024), "2024-05-05");
+        assert_eq!(day("orthodox easter", 2025), "2025-04-20");
+        assert_eq!(day("orthodox easter", 2021), "2021-05-02");
+        assert_eq!(day("orthodox christmas", 2024), "2024-01-07");
     }
 
     #[test]
     fn a_name_is_not_hidden_by_a_shorter_one_above_it() {
-        for (i, (name, _)) in HOLIDAYS.iter().enumerate() {
-            let hidden = HOLIDAYS[..i].iter().any(|(shorter, _)| name.starts_with(&format!("{shorter} ")));
+        let names: Vec<_> = HOLIDAYS.split('\n').map(name_in).collect();
+        for (i, name) in names.iter().enumerate() {
+            let hidden = names[..i].iter().any(|shorter| name.starts_with(&format!("{shorter} ")));
             assert!(!hidden, "{name}");
         }
+    }
+
+    #[test]
+    fn every_holiday_has_a_day() {
+        for (id, line) in HOLIDAYS.split('\n').enumerate() {
+            assert!(day_of(id, 2024).is_some(), "{line}");
+        }
+        assert_eq!(day_of(HOLIDAYS.split('\n').count(), 2024), None);
     }
 }

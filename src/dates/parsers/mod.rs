@@ -35,7 +35,7 @@ mod window;
 mod year;
 mod year_sense;
 
-use super::draft::{Draft, Place};
+use super::draft::{Draft, Inside, Meaning, Place};
 use super::reader::Reader;
 use super::words::{Class, Mask};
 use crate::dates::reader::listed;
@@ -101,24 +101,29 @@ pub(super) const RULES: &[Rule] = &[
     vague::RULE,
 ];
 
-#[cfg(test)]
-std::thread_local! {
-    /// Rules that are left out, ids with one space between.
-    static OFF: std::cell::Cell<&'static str> = const { std::cell::Cell::new("") };
-}
+/// Reading without some of the rules, which the trainer's report on dates does.
+#[cfg(feature = "ablation")]
+pub mod ablation {
+    std::thread_local! {
+        static OFF: std::cell::Cell<&'static str> = const { std::cell::Cell::new("") };
+    }
 
-/// Runs `work` without the rules in `ids`, ids with one space between.
-#[cfg(test)]
-pub(super) fn without<T>(ids: &'static str, work: impl FnOnce() -> T) -> T {
-    OFF.set(ids);
-    let done = work();
-    OFF.set("");
-    done
-}
+    /// The ids of all rules.
+    pub fn rules() -> Vec<&'static str> {
+        super::RULES.iter().map(|rule| rule.id).collect()
+    }
 
-#[cfg(test)]
-fn is_off(id: &str) -> bool {
-    listed(id, OFF.get())
+    /// Runs `work` without the rules in `ids`, ids with one space between.
+    pub fn without_rules<T>(ids: &'static str, work: impl FnOnce() -> T) -> T {
+        OFF.set(ids);
+        let done = work();
+        OFF.set("");
+        done
+    }
+
+    pub(super) fn is_off(id: &str) -> bool {
+        super::listed(id, OFF.get())
+    }
 }
 
 /// Deepest chain of rules that wrap another expression.
@@ -151,8 +156,8 @@ impl Reader<'_> {
         self.depth.set(self.depth.get() + 1);
         let mut best: Option<Draft> = None;
         for rule in RULES.iter().filter(|rule| rule.starts & bit != 0) {
-            #[cfg(test)]
-            if is_off(rule.id) {
+            #[cfg(feature = "ablation")]
+            if ablation::is_off(rule.id) {
                 continue;
             }
             if let Some(mut draft) = (rule.read)(self, i) {
@@ -217,6 +222,23 @@ impl Reader<'_> {
         }
     }
 
+    /// A part of a larger unit behind it, whose last token is before `end`: `last year`, `of next week`.
+    #[inline(never)]
+    pub(in crate::dates) fn part_of(
+        &self,
+        start: usize,
+        end: usize,
+        inside: Inside,
+        units: &str,
+    ) -> Option<Draft> {
+        let of = end + usize::from(self.is(end, "of"));
+        let (place, at) = self.place(of);
+        if at == of || !self.one_of(at, units) || place == Place::The && of == end {
+            return None;
+        }
+        Some(Draft::new(start..at + 1, Meaning::Within(inside, self.unit(at)?, place)))
+    }
+
     /// A year behind a date at `i`: `2013`, `, 2013`, `of 2013`, `'13`, `44 BC`; with one past it.
     #[inline(never)]
     pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
@@ -247,7 +269,7 @@ impl Reader<'_> {
         (word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
-            && !listed(word, "this does goes says perhaps always was whereas unless is towards besides"))
+            && !listed(word, "this does goes says perhaps always was whereas unless is towards besides onwards afterwards"))
             || listed(word, "people men women children percent feet sq square km kg mph kph rpm dollar other more additional pounds")
     }
 }

@@ -32,11 +32,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return Some(Draft::new(at..end, meaning).sure(0.97));
     }
     // `March last year`, `May of this year`, `May that year`
-    let of = end + usize::from(r.is(end, "of"));
-    let (outer, unit) = r.place(of);
-    if unit > of && listed(r.word(unit), "year century") && place == Place::Bare {
-        let meaning = Meaning::Within(Inside::Month(month), r.unit(unit)?, outer);
-        return Some(Draft::new(i..unit + 1, meaning).sure(0.95));
+    let part = r.part_of(i, end, Inside::Month(month), "year century");
+    if let (Some(draft), Place::Bare) = (part, place) {
+        return Some(draft);
     }
     // `last Oct. 23`
     if place != Place::Bare && super::month_day::read(r, at).is_some() {
@@ -86,6 +84,10 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
         || beside_month(r, at, end)
         || behind_edge(r, start);
     let word = r.word(at);
+    // `February 151998`
+    if !placed && r.class(end) == Class::Digits && r.text(end).len() > 4 {
+        return false;
+    }
     let short = word.trim_end_matches('.').len() <= 3 && word != "may";
     let capital_next = r.capital(end) && r.class(end) == Class::Other;
     if r.text(at).len() > 3 && r.kind(at).is_some() && !r.capital(at) {

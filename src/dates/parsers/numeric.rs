@@ -1,9 +1,10 @@
 //! Dates in figures: `2024-06-19`, `06/19/2024`, `11/02/89`, `19.06.2024`, with or without a time.
 
+use super::clock::two_figures;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::calendar::Date;
 use crate::dates::draft::{Field, Meaning, TimeOfDay};
-use crate::dates::reader::listed;
+use crate::dates::reader::{fields, listed, whole};
 
 pub(super) const RULE: Rule = Rule {
     id: "numeric",
@@ -70,12 +71,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 
 /// `19.06.2024`, which is one token.
 fn dotted(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
-    let mut parts = r.text(i).split('.');
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || c.len() != 4 || a.len() > 2 || b.len() > 2 {
+    let [a, b, c, more] = fields(r.text(i));
+    if !more.is_empty() || c.len() != 4 || a.len() > 2 || b.len() > 2 {
         return None;
     }
-    let date = day_first(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?)?;
+    let date = day_first(whole(a), whole(b), whole(c))?;
     Some((date, i + 1))
 }
 
@@ -120,16 +120,13 @@ fn day_first(a: i32, b: i32, year: i32) -> Option<Date> {
 /// `T04:30:00Z`, ` 20:05:30.45`, ` 1337EDT`
 fn time_behind(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some(hour) = r.word(i).strip_prefix('t').filter(|_| r.glued(i)) {
-        let hour = hour.parse().ok().filter(|h| *h < 24)?;
+        let hour @ 0..24 = whole(hour) else { return None };
         // `T04:30` is three tokens, `T04:30:15.5` too.
         let rest = if r.text(i + 1) == ":" && r.glued(i + 2) { r.text(i + 2) } else { "" };
-        let mut parts = rest.split([':', '.']);
-        let mut two = || parts.next().filter(|p| p.len() == 2)?.parse::<u8>().ok().filter(|n| *n < 60);
-        let minute = two();
-        let second = minute.and_then(|_| two());
+        let [minute, second, ..] = fields(rest).map(two_figures);
         let end = i + if minute.is_some() { 3 } else { 1 };
         let (zone, end) = super::clock_marks::zone(r, end).unwrap_or((None, end));
-        return Some((TimeOfDay::Clock { hour, minute, second, zone }, end));
+        return Some((TimeOfDay::Clock { hour: hour as u8, minute, second, zone }, end));
     }
     let at = i + usize::from(r.text(i) == ",");
     super::clock::figures(r, at)

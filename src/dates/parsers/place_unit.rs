@@ -35,7 +35,7 @@ pub(super) const YEAR_END: Rule = Rule {
 /// Nouns whose `of the year` is a time.
 const OF_PARTS: &str =
     "rest remainder part parts most much half quarter course months month days day weeks week time \
-    balance all out some hours nights end portion bulk majority earlier later";
+    start beginning middle balance all out some hours nights end portion bulk majority earlier later";
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, mut at) = r.place(i);
@@ -85,15 +85,17 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             return Some(Draft::new(i..end, meaning));
         }
         (Unit::Second | Unit::Minute | Unit::Hour, _) => return None,
-        (Unit::Week, Place::The)
+        (Unit::Week | Unit::Quarter, Place::The)
             if listed(r.word(end), "of ending ended beginning starting commencing through") =>
         {
             if let Some(inner) = r
                 .read(end + 1 + usize::from(r.is(end + 1, "on")))
                 .filter(|d| matches!(d.meaning, Meaning::Day { .. }))
             {
-                let meaning = Meaning::Around(Unit::Week, r.keep(inner.meaning));
-                return Some(Draft::new(i..inner.tokens.end, meaning));
+                // `the quarter ended March 31` is two expressions, `the week of March 3` one.
+                let end = if unit == Unit::Week { inner.tokens.end } else { end };
+                let meaning = Meaning::Around(unit, r.keep(inner.meaning));
+                return Some(Draft::new(i..end, meaning));
             }
         }
         // `the day` alone says nothing; `the day before` is read with the lengths.

@@ -3,7 +3,6 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
 use crate::dates::reader::listed;
-use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "quarter",
@@ -49,7 +48,7 @@ pub(super) const HALF: Rule = Rule {
             return None;
         }
         let (year, end, fiscal) = year_of(r, half + 1);
-        if let Some(draft) = of_year(r, i, half + 1, YearPart::Half(rank as u8)) {
+        if let Some(draft) = r.part_of(i, half + 1, Inside::Part(YearPart::Half(rank as u8)), "year") {
             return Some(draft);
         }
         // Halves of matches and lists outnumber halves of years; `first-half sales` are no match.
@@ -117,7 +116,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let (year, end, fiscal_year) = year_of(r, quarter + 1);
-    if let Some(draft) = of_year(r, i, quarter + 1, YearPart::Quarter(rank as u8)) {
+    if let Some(draft) = r.part_of(i, quarter + 1, Inside::Part(YearPart::Quarter(rank as u8)), "year") {
         return Some(draft);
     }
     // `the third-quarter loss`: the article belongs to the noun.
@@ -125,17 +124,6 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let part = YearPart::Quarter(rank as u8);
     let place = if place == Place::Last { Place::Last } else { Place::Bare };
     Some(Draft::new(start..end, Meaning::Part { part, year, place, fiscal: fiscal || fiscal_year }))
-}
-
-/// `of next year`, `last year` behind a part of it.
-fn of_year(r: &Reader<'_>, start: usize, end: usize, part: YearPart) -> Option<Draft> {
-    let of = end + usize::from(r.is(end, "of"));
-    let (place, unit) = r.place(of);
-    if unit == of || !r.is(unit, "year") || (place == Place::The && of == end) {
-        return None;
-    }
-    let place = if place == Place::The { Place::This } else { place };
-    Some(Draft::new(start..unit + 1, Meaning::Within(Inside::Part(part), Unit::Year, place)))
 }
 
 /// The year behind a part of it: `of 1989`, `2024`, `of fiscal 1990`, `of the year`, `of last year`.

@@ -3,7 +3,6 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
 use crate::dates::reader::listed;
-use crate::dates::words::Unit;
 
 pub(super) const RULE: Rule = Rule {
     id: "season",
@@ -32,11 +31,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let season = Meaning::Part { part, year: Field::Absent, place, fiscal: false };
     // `the spring of next year`, `summer last year`
-    let of = end + usize::from(r.is(end, "of"));
-    let (outer, unit) = r.place(of);
-    if unit > of && r.is(unit, "year") && matches!(place, Place::Bare | Place::The) {
-        let meaning = Meaning::Within(Inside::Part(part), Unit::Year, outer);
-        return Some(Draft::new(i..unit + 1, meaning));
+    let within = r.part_of(i, end, Inside::Part(part), "year");
+    if let (Some(draft), Place::Bare | Place::The) = (within, place) {
+        return Some(draft);
     }
     let name = r.capital(end) && r.class(end) == Class::Other;
     let compound = r.hyphen(end) || r.is(end, "of");

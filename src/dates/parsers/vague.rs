@@ -22,7 +22,13 @@ fn read(r: &Reader<'_>, i: usize) -> Option<(std::ops::Range<usize>, Vague)> {
     let closes = !r.is_word(i + 1);
     let one = i..i + 1;
     match r.word(i) {
-        "now" if r.hyphen(i + 1) || r.is_dash(i.wrapping_sub(1)) && r.glued(i) => None,
+        "now"
+            if r.before(i) == "from" && !r.one_of(i + 1, "on to until till")
+                || r.hyphen(i + 1)
+                || r.is_dash(i.wrapping_sub(1)) && r.glued(i) =>
+        {
+            None
+        }
         "now" if r.before(i) == "right" => Some((i - 1..i + 1, Vague::Present)),
         "now" | "currently" | "nowadays" => Some((one, Vague::Present)),
         "present" if r.before(i) == "at" || r.hyphen(i + 1) && r.is(i + 2, "day") => {

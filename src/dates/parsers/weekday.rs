@@ -78,11 +78,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     // `Friday of last week`, `Monday next week`
-    let of = end + usize::from(r.is(end, "of"));
-    let (outer, unit) = r.place(of);
-    if unit > of && place == Place::Bare && listed(r.word(unit), "week month") {
-        let meaning = Meaning::Within(Inside::Weekday(weekday), r.unit(unit)?, outer);
-        return Some(Draft::new(i..unit + 1, meaning).sure(0.9));
+    let part = r.part_of(i, end, Inside::Weekday(weekday), "week month");
+    if let (Some(draft), Place::Bare) = (part, place) {
+        return Some(draft);
     }
     let place = if place == Place::Past { Place::Last } else { place };
     Some(Draft::new(i..end, Meaning::Weekday(weekday, place)))

@@ -70,6 +70,11 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
         }
     }
     let placed = after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::The;
+    // A column of numbers: `2012 80 10`. `Pay ABC 2000` gives an amount.
+    if !placed && (number(i + 1) && number(i + 2) || listed(r.before(i.wrapping_sub(1)), "pay paid owe send"))
+    {
+        return false;
+    }
     if r.counts(i + 1) && !placed {
         // `the 1998 bombings` has an article, `2000 troops` has none.
         return r.before(i).ends_with("'s") && (1900..2100).contains(&year);

@@ -1,9 +1,9 @@
 //! Words behind an expression that belong to it: `Friday night`, `June 5 of last year`.
 
-use crate::dates::draft::{Draft, Field, Inside, Meaning, Place, TimeOfDay};
+use crate::dates::draft::{Draft, Field, Inside, Meaning, TimeOfDay};
 use crate::dates::parsers::{is_day, part_of_day};
 use crate::dates::reader::{listed, Reader};
-use crate::dates::words::{Class, Unit};
+use crate::dates::words::Class;
 
 /// Adds what stands right behind `draft`.
 pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
@@ -27,12 +27,10 @@ pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
         }
     }
     if let Meaning::Day { year: Field::Absent, month: Field::Stated(month), day, .. } = draft.meaning {
-        let end = draft.tokens.end;
-        let of = end + usize::from(r.is(end, "of") || r.text(end) == ",");
-        let (place, unit) = r.place(of);
-        if unit > of && r.is(unit, "year") && !matches!(place, Place::The) {
-            draft.meaning = Meaning::Within(Inside::Day(month, day), Unit::Year, place);
-            draft.tokens.end = unit + 1;
+        let end = draft.tokens.end + usize::from(r.text(draft.tokens.end) == ",");
+        let within = r.part_of(draft.tokens.start, end, Inside::Day(month, day), "year");
+        if let Some(Draft { tokens, meaning, .. }) = within {
+            (draft.tokens, draft.meaning) = (tokens, meaning);
         }
     }
     draft

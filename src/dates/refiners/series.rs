@@ -1,7 +1,7 @@
 //! Further members that are bare numbers: the `20` of `June 19-20`, the `58` of `1955-58`.
 
 use super::connector;
-use crate::dates::draft::{Draft, Field, Meaning};
+use crate::dates::draft::{Cycle, Draft, Field, Meaning};
 use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 use crate::dates::words::Class;
@@ -14,6 +14,12 @@ pub(in crate::dates) fn next(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
         }
         Meaning::Year(year) if r.class(draft.tokens.start) != Class::Apostrophe => {
             next_year(r, draft.tokens.end, year)
+        }
+        // `every Tuesday and Thursday`
+        Meaning::Set(Cycle::Weekday(_, None)) if r.class(draft.tokens.end - 1) == Class::Weekday => {
+            let at = connector(r, draft.tokens.end).filter(|&at| r.class(at) == Class::Weekday)?;
+            let cycle = Cycle::Weekday(r.value(at) as u8, None);
+            Some(Draft { tokens: at..at + 1, meaning: Meaning::Set(cycle), ..draft.clone() })
         }
         _ => None,
     }
@@ -40,12 +46,18 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
         || r.text(end) == ":"
         || r.text(end) == "/";
     let list = listed(r.text(draft.tokens.end), ", and or");
+    let behind = r.year_behind(end).filter(|_| !r.is(end, "in"));
+    // `June 10 - 31, 2022`
+    if let (Some((year, end)), true) = (behind, r.is_dash(start - 1)) {
+        if crate::dates::calendar::Date::new(year, month, day).is_none() {
+            return Some(Draft::new(start..end, Meaning::Nothing));
+        }
+    }
     let descending = day <= first;
     let adjective = list && plain && r.is_word(end) && !r.capital(end) && !is_link(r.word(end));
     if (plain && noun) || odd || descending || adjective || !is_day(month, day) || r.hyphen(end) && plain {
         return None;
     }
-    let behind = r.year_behind(end).filter(|_| !r.is(end, "in"));
     let (stated, end) = match behind {
         Some((year, end)) => (Field::Stated(year), end),
         None => (Field::Absent, end),

@@ -58,7 +58,9 @@ impl Resolver<'_> {
             }
             let placed = self.meaning(r, other, other.meaning);
             if matches!(placed.stretch, Some(Stretch::Day(_))) {
-                return placed;
+                // What stands before has been placed, as the end of a range for one.
+                let day = self.memory.day.filter(|_| k < i).map(Stretch::Day);
+                return Placed { stretch: day.or(placed.stretch), ..placed };
             }
         }
         match (self.memory.last, self.today()) {

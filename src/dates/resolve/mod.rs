@@ -122,8 +122,9 @@ impl<'a> Resolver<'a> {
         if let (Link::Range, Some(Stretch::Day(date)), Some(first)) =
             (draft.link, placed.stretch, self.memory.day)
         {
-            if weekday(Some(draft)) && weekday(drafts.get(i.wrapping_sub(1))) && date < first {
-                placed.stretch = Some(Stretch::Day(date.plus_days(7)));
+            if weekday(Some(draft)) && weekday(drafts.get(i.wrapping_sub(1))) {
+                let days = (date.day_number() - first.day_number()).rem_euclid(7);
+                placed.stretch = Some(Stretch::Day(first.plus_days(days)));
             }
         }
         let comparison = match draft.meaning {

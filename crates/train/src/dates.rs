@@ -1,10 +1,13 @@
-//! What each group of written forms adds to the score, where the development sets are.
+//! Scores dates against annotated texts, and says what each group of written forms adds.
 //!
-//! `cargo test --release --lib ablation -- --ignored --nocapture` prints, per set, the relaxed and
-//! the value F1 with every form, and what is lost without each group of them.
+//! Per set: the relaxed and the value F1 with every form, and what is lost without each group of them.
+//! Vague words count, as in the gold; the day of each text is the gold's.
 
-use super::parsers::{without, RULES};
-use crate::{Options, ReferenceTime};
+use rubricator::dates::{read, without_rules};
+use rubricator::{Options, ReferenceTime};
+use serde_json::Value;
+
+use crate::corpora;
 
 /// Every rule stands in one group.
 const GROUPS: &[(&str, &str)] = &[
@@ -37,46 +40,42 @@ struct Document {
     gold: Vec<(usize, usize, String)>,
 }
 
-#[test]
-fn every_rule_stands_in_one_group() {
-    for rule in RULES {
-        let count = GROUPS.iter().filter(|(_, ids)| ids.split(' ').any(|id| id == rule.id)).count();
-        assert_eq!(count, 1, "{}", rule.id);
-    }
-    let ids: usize = GROUPS.iter().map(|(_, ids)| ids.split(' ').count()).sum();
-    assert_eq!(ids, RULES.len());
-}
-
-#[test]
-#[ignore = "prints a table; needs the development sets"]
-fn what_each_group_adds() {
-    let shared = std::env::var("RUBRICATOR_SHARED").unwrap_or_else(|_| "../shared".into());
-    for set in SETS {
-        let Ok(lines) = std::fs::read_to_string(format!("{shared}/data/dates/dev/{set}.jsonl")) else {
-            println!("{set}: not in {shared}");
+/// Prints the tables for the files of JSON lines, or for the development sets where none are given.
+pub fn report(files: &[&str]) -> Result<(), String> {
+    let sets: Vec<_> = match files {
+        [] => {
+            let folder = corpora::folder()?.join("../dates/dev");
+            SETS.iter().map(|set| folder.join(set).with_extension("jsonl")).collect()
+        }
+        files => files.iter().map(std::path::PathBuf::from).collect(),
+    };
+    for set in sets {
+        let Ok(lines) = std::fs::read_to_string(&set) else {
+            print_line!("{}: there is no such file; the set is left out", set.display());
             continue;
         };
-        let documents: Vec<Document> = lines.lines().map(document).collect();
+        let documents: Vec<_> = lines.lines().map(document).collect::<Result<_, _>>()?;
         let whole = score(&documents);
-        println!("{set}: relaxed {:.1}, value {:.1}", whole.0, whole.1);
+        print_line!("{}: relaxed {:.1}, value {:.1}", set.display(), whole.0, whole.1);
         for (name, ids) in GROUPS {
-            let without = without(ids, || score(&documents));
-            println!("  {name:<34} {:+5.1} {:+5.1}", whole.0 - without.0, whole.1 - without.1);
+            let without = without_rules(ids, || score(&documents));
+            print_line!("  {name:<34} {:+5.1} {:+5.1}", whole.0 - without.0, whole.1 - without.1);
         }
     }
+    Ok(())
 }
 
-fn document(line: &str) -> Document {
-    let json: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_string();
-    let number = |value: &serde_json::Value| value.as_u64().unwrap_or_default() as usize;
-    let nested = |gold: &&serde_json::Value| gold["nested"].as_bool() != Some(true);
-    let gold = json["timexes"].as_array().expect("gold").iter().filter(nested);
-    Document {
+fn document(line: &str) -> Result<Document, String> {
+    let json: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+    let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
+    let nested = |gold: &&Value| gold["nested"].as_bool() != Some(true);
+    let gold = json["timexes"].as_array().ok_or("a line without `timexes`")?.iter().filter(nested);
+    Ok(Document {
         text: text(&json["text"]),
         reference: ReferenceTime::parse(text(&json["ref_date"]).get(..10).unwrap_or_default()).ok(),
         gold: gold.map(|g| (number(&g["start"]), number(&g["end"]), text(&g["value"]))).collect(),
-    }
+    })
 }
 
 /// Relaxed and value F1 in percent, as in the scorer of the development sets.
@@ -84,7 +83,7 @@ fn score(documents: &[Document]) -> (f64, f64) {
     let (mut gold, mut found, mut hits, mut values) = (0, 0, 0, 0);
     for document in documents {
         let options = Options { reference: document.reference, vague_dates: true };
-        let list = super::read(&document.text, &options).list;
+        let list = read(&document.text, &options).list;
         // Bytes to characters, in one pass since the list is in text order.
         let (mut bytes, mut chars) = (0, 0);
         let mut position = |byte: u32| {
@@ -114,4 +113,26 @@ fn score(documents: &[Document]) -> (f64, f64) {
     }
     let f1 = |right: usize| 200.0 * right as f64 / (gold + found).max(1) as f64;
     (f1(hits), f1(values))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GROUPS;
+
+    #[test]
+    fn every_rule_stands_in_one_group() {
+        let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, ids)| ids.split(' ')).collect();
+        let mut rules = rubricator::dates::rules();
+        grouped.sort_unstable();
+        rules.sort_unstable();
+        assert_eq!(grouped, rules);
+    }
+
+    #[test]
+    fn a_rule_that_is_left_out_reads_nothing() {
+        let read =
+            || rubricator::dates::read("They met in 1998.", &rubricator::Options::default()).list.len();
+        assert_eq!(rubricator::dates::without_rules("year", read), 0);
+        assert_eq!(read(), 1);
+    }
 }
