@@ -16,7 +16,7 @@
 
   // Browsers compile wasm one function at a time, when it first runs, and again, better, when it has run often. This text,
   // read a few times while nothing else is asked, does that beforehand, so that the first article is read at full speed.
-  const ROUNDS = 20;
+  const ROUNDS = 40;
   const WARM_UP = `Council Rejects Bridge Plan
 By Ann Lee
 LISBON, March 3, 2021 (Reuters) — The mayor of Lisbon, Rui Costa, said on Monday that the bridge would open in two weeks.
