@@ -190,10 +190,9 @@ impl<'a> Resolver<'a> {
         Placed::at(known, Anchor::None)
     }
 
-    /// The year that the text is in, for what names none: where the text tells of another time than
-    /// its own, or nobody says when it was written.
+    /// The year that the text is in, for what names none: where the text tells of another time than its own.
     fn year_of_text(&self) -> Option<i32> {
-        self.memory.year.filter(|_| self.narrative || self.reference.is_none())
+        self.memory.year.filter(|_| self.narrative)
     }
 }
 
