@@ -38,6 +38,8 @@ pub(super) fn reference_in(tokens: &Tokens<'_>, layout: &Layout, options: &Optio
 /// The head of a page, in tokens, and the longest line of it that says when it was published.
 const HEAD: usize = 80;
 const LINE: usize = 24;
+/// What such lines call the date.
+const LABELS: &str = "published posted updated modified";
 
 /// A full date with where it stands.
 struct Candidate {
@@ -81,15 +83,19 @@ impl Evidence {
                 }
                 let candidate = Candidate { date, evidence: span };
                 let bounds = r.bounds();
-                let first = r.word(bounds.start);
-                let published = listed(first, "published posted first");
-                // At the head of the page, a line of a date alone, or one that says that it was published then.
+                // `Published 22 June`, `First published on 22 June`, `Xinhua | Updated: 22 June`
+                let opens =
+                    |t: usize| t == bounds.start || !r.is_word(t - 1) || r.one_of(t - 1, "first last");
+                let label =
+                    (bounds.start..draft.tokens.start).find(|&t| listed(r.word(t), LABELS) && opens(t));
+                // At the head of the page, a line of a date alone, or one that says what the date is.
                 let head = bounds.start < HEAD && matches!(kind, RegionKind::Headline | RegionKind::Body);
                 let line = draft.tokens == bounds
-                    || bounds.len() <= LINE && (published || listed(first, "updated last"));
+                    || bounds.len() <= LINE && label.is_some() && r.text(bounds.end - 1) != ".";
+                let published = label.is_some_and(|t| !r.one_of(t, "updated modified"));
                 let source = match kind {
                     _ if in_dateline => 0,
-                    RegionKind::Byline if first == "by" => 2,
+                    RegionKind::Byline if r.is(bounds.start, "by") => 2,
                     _ if published && (kind == RegionKind::Byline || head && line) => 1,
                     RegionKind::Byline | RegionKind::Boilerplate => 3,
                     _ if head && line => 3,
@@ -207,6 +213,11 @@ mod tests {
         let far = [BODY; 8].join("\n\n");
         check(&format!("{far}\n\n{line}\n\n{BODY}"), None);
         let posted = "Posted at 9:15 AM, Jun 22, 2024 and last updated 11:01 AM, Jun 23, 2024";
+        check(
+            &format!("Treaty signed\nXinhua | Updated: 2024-06-22 09:15\n\n{BODY}"),
+            Some(("2024-06-22", "page", "2024-06-22 09:15")),
+        );
+        check(&format!("Treaty signed\nIt was published {line}\n\n{BODY}"), None);
         check(
             &format!("Treaty signed\n{posted}\n\n{BODY}"),
             Some(("2024-06-22", "published", "9:15 AM, Jun 22, 2024")),

@@ -122,9 +122,7 @@ fn timetable(r: &Reader<'_>, i: usize) -> bool {
     let before = r.before(i);
     told && match before {
         "to" => !third && listed(r.before(i - 1), INTENT),
-        _ if third => {
-            !listed(before, "the a of in for by with no 's ’s his her its their tax housing and or")
-        }
+        _ if third => !listed(before, "the a of in for by with no 's ’s his her its their tax housing"),
         // `Ministers meet`, but not `the meet on Friday`.
         _ => {
             listed(before, "they we which who that")
@@ -142,7 +140,7 @@ const FORWARD_INFINITIVES: &str = "resume open begin start expire";
 /// Words of a delay, after which `until Friday` is the coming one.
 const DELAYS: &str =
     "deadline postponed extended delayed postpone delay extend give given gives gave adjourned \
-    suspended valid hold put";
+    suspended valid hold put moved rescheduled pushed";
 /// Where a cue no longer belongs to the weekday.
 const FENCES: &str = "said told after when who that says which";
 
@@ -161,13 +159,13 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     let clock = Class::Meridiem.bit() | Class::Noon.bit() | Class::Zone.bit() | Class::Weekday.bit();
     let time = |at: usize| r.has(at, clock) || r.has(at, Class::Digits.bit()) && r.has(at + 1, clock);
     while near > floor
-        && (listed(r.before(near), "on for as soon early late until by before the next from and")
+        && (listed(r.before(near), "on for as soon early late until by before the next from and to")
             || time(near - 1))
     {
         if r.before(near) == "soon" || (r.before(near) == "early" && r.is(near, "as")) {
             return true;
         }
-        until |= listed(r.before(near), "until by");
+        until |= listed(r.before(near), "until by to");
         near -= 1;
     }
     if near <= r.bounds().start || listed(r.text(near - 1), ". ! ? “ \" ”") {

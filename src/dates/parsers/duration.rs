@@ -32,6 +32,10 @@ pub(super) const FIRST: Rule = Rule {
         let figure = r.has(next, Class::Digits.bit() | Class::Number.bit());
         let (length, behind) = r.length(next).filter(|_| linked && figure)?;
         let smaller = matches!((amount, length.parts()[0].0), (Amount::Exact(a), Amount::Exact(b)) if a < b);
+        // `aged 8–10 years`
+        if smaller && r.before(i) == "aged" {
+            return Some(Draft::new(i..behind, Meaning::Nothing));
+        }
         (smaller && !is_age(r, behind))
             .then(|| Draft::new(i..end, Meaning::Length(Length::of(amount, length.unit()))).sure(0.8))
     },
@@ -52,6 +56,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let last = end - 1;
     if is_age(r, end)
         || r.before(i) == "aged"
+        || i >= 2 && r.are(i - 2, "age of")
         || r.glued(i) && i > r.bounds().start && listed(r.text(i - 1), "$ £ € . /")
     {
         return None;

@@ -47,6 +47,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         placed => placed,
     };
     let (id, end) = name(r, at)?;
+    // `Johnnie Christmas`, `Greek Easter`
+    let name = i > r.bounds().start && r.capital(i - 1) && r.class(i - 1) == Class::Other;
+    if at == i && name && !r.opens_sentence(i - 1) && !super::after_preposition(r, i) {
+        return None;
+    }
     let (year, end) = match r.year_behind(end).filter(|_| !r.is(end, "in")) {
         Some((year, end)) => (Field::Stated(year), end),
         None => (Field::Absent, end),

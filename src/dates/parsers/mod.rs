@@ -269,8 +269,16 @@ impl Reader<'_> {
         (word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
-            && !listed(word, "this does goes says perhaps always was whereas unless is towards besides onwards afterwards"))
-            || listed(word, "people men women children percent feet sq square km kg mph kph rpm dollar other more additional pounds")
+            && !listed(
+                word,
+                "this does goes says perhaps always was whereas unless is towards besides onwards afterwards",
+            ))
+            || word.ends_with("men")
+            || word.ends_with("children")
+            || listed(
+                word,
+                "people police percent feet sq square km kg mph kph rpm dollar other more additional pounds",
+            )
     }
 }
 

@@ -54,6 +54,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     let mut unit = r.unit(at)?;
+    // `the Century City towers`
+    if place == Place::The && r.capital(at) {
+        return None;
+    }
     // `this year-end`, `last week-long`, `the two-year`
     if r.hyphen(at + 1) {
         if unit == Unit::Week && r.is(at + 2, "end") {

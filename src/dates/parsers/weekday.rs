@@ -73,6 +73,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         end += dot;
     }
     // `Saturday Night Live` is no night.
+    // `Bloody Sunday`, `Black Monday`
+    if r.capital(i.wrapping_sub(1)) && listed(r.before(i), "bloody black super") {
+        return None;
+    }
     let programme = r.class(end) == Class::DayPart && r.capital(end) && r.capital(end + 1);
     if programme || r.capital(end) && listed(r.word(end), TITLES) || r.are(i.saturating_sub(2), "mail on") {
         return None;

@@ -14,7 +14,7 @@ const LABELS: &str =
 const MEASURES: &str =
     "percent per meter metre mile kilometer kilometre foot km m kg hp mph block degrees meters \
     metres hours hour hrs yards acres calories minutes seconds days weeks million billion \
-    thousand hundred points point votes barrels block";
+    thousand hundred year points point votes barrels block";
 
 /// Tells a year from a count, a label and a measure.
 pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
@@ -44,28 +44,23 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
     {
         return false;
     }
-    // `2015 - 32` and `138-2010-2015` are numbers of another kind.
+    // `138-2010-2015` are numbers of another kind.
     let number = |k: usize| r.class(k) == Class::Digits;
-    if (r.is_dash(i + 1)
-        && !r.hyphen(i + 1)
-        && r.glued(i + 1) == r.glued(i + 2)
-        && number(i + 2)
-        && r.year(i + 2).is_none())
-        || (i >= 2
-            && r.is_dash(i - 1)
-            && number(i - 2)
-            && r.year(i - 2).is_none()
-            && r.class(i.wrapping_sub(3)) != Class::Month)
+    if (i >= 2
+        && r.is_dash(i - 1)
+        && number(i - 2)
+        && r.year(i - 2).is_none()
+        && r.class(i.wrapping_sub(3)) != Class::Month)
         || (r.hyphen(i + 1) && number(i + 2) && r.hyphen(i + 3) && number(i + 4))
         || (i >= 4 && r.hyphen(i - 1) && number(i - 2) && r.hyphen(i - 3) && number(i - 4))
         || (r.hyphen(i + 1) && i >= 2 && r.hyphen(i - 1) && number(i - 2))
     {
         return false;
     }
-    if r.hyphen(i + 1) && r.kind(i + 2) == Some(crate::tokens::TokenKind::Number) && r.year(i + 2).is_none() {
-        let pair = r.digits(i + 2).is_some_and(|(v, len)| len == 2 && v > year % 100 && v - year % 100 <= 16);
-        let free = !r.hyphen(i + 3);
-        if !pair || !free {
+    // `1890-91` and `1890 – 91` are years, `2015 - 32` is none.
+    if r.is_dash(i + 1) && r.glued(i + 1) == r.glued(i + 2) && number(i + 2) && r.year(i + 2).is_none() {
+        let pair = |(v, len)| len == 2 && (1..=16).contains(&(v - year % 100));
+        if !r.digits(i + 2).is_some_and(pair) || r.hyphen(i + 3) {
             return false;
         }
     }

@@ -81,16 +81,14 @@ fn is_day(month: u8, day: u8) -> bool {
 
 /// `1955-58`, `2019-2021` is read by the rule for years.
 fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
-    if !r.is_dash(end) && !r.one_of(end, "/ to") || (r.is_dash(end) && !r.glued(end)) {
-        return None;
-    }
-    if r.is(end, "to") {
-        return None;
-    }
     let at = end + 1;
+    // As wide before as behind: `1955-58`, `1955 – 58`.
+    if !r.is_dash(end) && !r.is(end, "/") || r.glued(end) != r.glued(at) {
+        return None;
+    }
     let (two, 2) = r.digits(at)? else { return None };
     let year = first - first.rem_euclid(100) + two;
-    let closed = r.glued(at) && !r.hyphen(at + 1) && !(r.glued(at + 1) && r.is_word(at + 1));
+    let closed = !r.hyphen(at + 1) && !(r.glued(at + 1) && r.is_word(at + 1));
     (closed && year > first).then(|| {
         let mut next = Draft::new(at..at + 1, Meaning::Year(year)).sure(0.85);
         next.rule = "year_of_series";
