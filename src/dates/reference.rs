@@ -86,8 +86,8 @@ impl Evidence {
                 // `Published 22 June`, `First published on 22 June`, `Xinhua | Updated: 22 June`
                 let opens =
                     |t: usize| t == bounds.start || !r.is_word(t - 1) || r.one_of(t - 1, "first last");
-                let label =
-                    (bounds.start..draft.tokens.start).find(|&t| listed(r.word(t), LABELS) && opens(t));
+                let label = (bounds.start..draft.tokens.start.min(bounds.start + LINE))
+                    .find(|&t| listed(r.word(t), LABELS) && opens(t));
                 // At the head of the page, a line of a date alone, or one that says what the date is.
                 let head = bounds.start < HEAD && matches!(kind, RegionKind::Headline | RegionKind::Body);
                 let line = draft.tokens == bounds

@@ -88,7 +88,7 @@ fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
     }
     let (two, 2) = r.digits(at)? else { return None };
     let year = first - first.rem_euclid(100) + two;
-    let closed = !r.hyphen(at + 1) && !(r.glued(at + 1) && r.is_word(at + 1));
+    let closed = !(r.hyphen(at + 1) || r.glued(at + 1) && r.is_word(at + 1));
     (closed && year > first).then(|| {
         let mut next = Draft::new(at..at + 1, Meaning::Year(year)).sure(0.85);
         next.rule = "year_of_series";
