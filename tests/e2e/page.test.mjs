@@ -90,6 +90,17 @@ describe('the page', () => {
     assert.equal(await list.locator('time[datetime="2024-06-19"]').count(), 0);
   }));
 
+  test('offers a date above the article as the day to read from, and takes none by itself', () => page.visit(async (view) => {
+    await openSample(view, 4);
+    assert.equal(await view.getByLabel('Say when it was written').inputValue(), '');
+    await view.getByRole('button', { name: 'Take 25 Jul 2024' }).click();
+    await view.getByText('chosen by you').waitFor();
+    assert.equal(await view.getByLabel('Change the day').inputValue(), '2024-07-25');
+    await view.getByRole('button', { name: 'New', exact: true }).click();
+    await openSample(view, 0);
+    assert.equal(await view.getByRole('button', { name: /^Take \d/ }).count(), 0, 'nothing stands above this one');
+  }));
+
   for (const [index, { name }] of seeds.entries()) {
     for (const width of [320, 390]) {
       test(`${name} needs no sideways scrolling at ${width} px`, () => page.visit(async (view) => {
