@@ -34,6 +34,8 @@ pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
             break;
         }
         match verb(r, i) {
+            // `In September, it announced plans`
+            Tense::Unknown if listed(r.word(i), TOLD) => return Tense::Past,
             Tense::Unknown => {}
             found => return found,
         }
@@ -50,6 +52,8 @@ const PAST: &str = "had has have did went came took made met began won lost left
     knew kept beat brought paid cut";
 /// What frames a report says nothing about the time of what is told.
 const FRAMES: &str = "said told added reported noted asked need embed united red announced";
+/// Those of them that are verbs.
+const TOLD: &str = "said told reported announced";
 /// Participles that make `was` and `are` look forward.
 const PLANS: &str = "expected scheduled due planning going set planned slated";
 
@@ -120,15 +124,16 @@ fn timetable(r: &Reader<'_>, i: usize) -> bool {
         _ => listed(stem, TIMETABLE) && !listed(next, "lower higher up down flat mixed"),
     };
     let before = r.before(i);
-    told && match before {
-        "to" => !third && listed(r.before(i - 1), INTENT),
-        _ if third => !listed(before, "the a of in for by with no 's ’s his her its their tax housing"),
-        // `Ministers meet`, but not `the meet on Friday`.
-        _ => {
-            listed(before, "they we which who that")
-                || before.len() > 3 && before.ends_with('s') && !r.glued(i - 1)
+    told && !r.opens_sentence(i)
+        && match before {
+            "to" => !third && listed(r.before(i - 1), INTENT),
+            _ if third => !listed(before, "the a of in for by with no 's ’s his her its their tax housing"),
+            // `Ministers meet`, but not `the meet on Friday`.
+            _ => {
+                listed(before, "they we which who that")
+                    || before.len() > 3 && before.ends_with('s') && !r.glued(i - 1)
+            }
         }
-    }
 }
 
 /// Words that, with `on` or nothing between, turn the weekday behind them to the coming one.

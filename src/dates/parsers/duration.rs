@@ -28,7 +28,9 @@ pub(super) const FIRST: Rule = Rule {
     read: |r, i| {
         let (amount, end) = r.amount(i)?;
         let next = crate::dates::refiners::connector(r, end)?;
-        let linked = r.is_dash(end) && r.glued(end) || r.one_of(end, "to or");
+        let linked = r.is_dash(end) && r.glued(end)
+            || r.one_of(end, "to or")
+            || r.before(i) == "between" && r.is(end, "and");
         let figure = r.has(next, Class::Digits.bit() | Class::Number.bit());
         let (length, behind) = r.length(next).filter(|_| linked && figure)?;
         let smaller = matches!((amount, length.parts()[0].0), (Amount::Exact(a), Amount::Exact(b)) if a < b);

@@ -12,7 +12,9 @@ pub(super) const EVERY: Rule = Rule {
     read: |r, i| {
         let every = r.is(i, "every") || r.is(i, "each");
         let mut at = i + 1;
-        if r.one_of(at, "single other") && every {
+        // `every second Tuesday`
+        let second = r.is(at, "second") && r.class(at + 1) == Class::Weekday;
+        if (r.one_of(at, "single other") || second) && every {
             at += 1;
         }
         let other = r.is(i + 1, "other");

@@ -127,6 +127,18 @@ impl<'a> Resolver<'a> {
                 placed.stretch = Some(Stretch::Day(first.plus_days(days)));
             }
         }
+        // `from 8 p.m. to 6 a.m.` ends on the next day.
+        let hour = |d: &Draft| match (d.meaning, d.time) {
+            (Meaning::Clock, Some(TimeOfDay::Clock { hour, .. })) => Some(hour),
+            _ => None,
+        };
+        if let (Link::Range, Some(Stretch::Day(day)), Some(end), Some(start)) =
+            (draft.link, placed.stretch, hour(draft), i.checked_sub(1).and_then(|k| hour(&drafts[k])))
+        {
+            if end < start {
+                placed.stretch = Some(Stretch::Day(day.plus_days(1)));
+            }
+        }
         let comparison = match draft.meaning {
             Meaning::Shift { length, back: true, .. } => length.finest() >= Unit::Year && !self.narrative,
             _ => false,
