@@ -56,7 +56,8 @@ function spanOf({ interval }) {
 /** "39 years later" between two rows that are far apart. @param {Row|undefined} before @param {Row} row */
 function gap(before, row) {
   if (!before) return false;
-  const days = (row.from - before.from) / DAY;
+  // From the middle of a stretch, so that from 2019 to September 2023 it is four years.
+  const days = (row.from + row.to - before.from - before.to) / 2 / DAY;
   if (days < 2 || row.from < before.to) return false;
   const [n, unit] = days >= 700 || Math.abs(days - 365) < 15 ? [Math.round(days / 365.25), "year"] : days >= 60 ? [Math.round(days / 30.44), "month"] : days >= 21 ? [Math.round(days / 7), "week"] : [Math.round(days), "day"];
   return h("li", { class: `gap${days > 365 ? " long" : ""}` }, `${count(Number(n), String(unit))} later`);
