@@ -2,12 +2,16 @@
 //!
 //! These types mirror the core's and are the only ones that serialise. Offsets are in the unit that
 //! `offset_unit` names, ends exclusive. The JSON Schema is `data/schema/rubricator-1.json`.
+//!
+//! Where something stands is written into each type: by `#[serde(flatten)]` every object would become a map,
+//! whose keys JavaScript gets anew each time, by more code.
 
 use serde::Serialize;
 
 use crate::dates::Timex;
 use crate::document::Document as CoreDocument;
 use crate::entities::EntityId;
+use crate::layout::RegionKind;
 use crate::offsets::{OffsetUnit, Offsets};
 use crate::quotes::{Quote as CoreQuote, Speaker as CoreSpeaker};
 use crate::span::Span;
@@ -90,9 +94,12 @@ pub struct Entity<'d> {
 /// A mention of an entity.
 #[derive(Serialize, Debug)]
 pub struct Mention<'d> {
-    /// Where it stands.
-    #[serde(flatten)]
-    pub passage: Passage<'d>,
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+    /// The words.
+    pub text: &'d str,
     /// `name`, `title`, `nominal` or `pronoun`.
     pub form: &'static str,
     /// 0 to 1.
@@ -104,9 +111,12 @@ pub struct Mention<'d> {
 /// A date, time, duration or set.
 #[derive(Serialize, Debug)]
 pub struct Date<'d> {
-    /// Where it stands.
-    #[serde(flatten)]
-    pub passage: Passage<'d>,
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+    /// The words.
+    pub text: &'d str,
     /// `DATE`, `TIME`, `DURATION` or `SET`.
     pub r#type: &'static str,
     /// TIMEX3 value.
@@ -148,9 +158,12 @@ pub struct Quote<'d> {
     pub id: String,
     /// `direct`, `mixed`, `indirect` or `scare`.
     pub kind: &'static str,
-    /// Where it stands, from its first part to its last.
-    #[serde(flatten)]
-    pub passage: Passage<'d>,
+    /// First unit of its first part.
+    pub start: u32,
+    /// One past the last unit of its last part.
+    pub end: u32,
+    /// The words.
+    pub text: &'d str,
     /// The pieces in marks, marks included; the whole content where there are no marks.
     pub parts: Vec<Part>,
     /// Who said it, or null.
@@ -176,9 +189,12 @@ pub struct Quote<'d> {
 /// Who spoke.
 #[derive(Serialize, Debug)]
 pub struct Speaker<'d> {
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
     /// The speaker as written.
-    #[serde(flatten)]
-    pub passage: Passage<'d>,
+    pub text: &'d str,
     /// Id of the entity it stands for, or null.
     pub entity: Option<String>,
     /// Name of that entity, or null.
@@ -188,9 +204,10 @@ pub struct Speaker<'d> {
 /// A region of the layout.
 #[derive(Serialize, Debug)]
 pub struct Region {
-    /// Where it stands.
-    #[serde(flatten)]
-    pub part: Part,
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
     /// `headline`, `dateline`, `byline`, `body`, `caption`, `boilerplate` or `duplicate`.
     pub kind: &'static str,
 }
@@ -202,9 +219,12 @@ pub struct Warning {
     pub code: &'static str,
     /// What it means.
     pub message: &'static str,
-    /// The words it is about.
-    #[serde(flatten)]
-    pub part: Option<Part>,
+    /// First unit of the words it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
+    /// One past their last unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<u32>,
 }
 
 impl<'d> Document<'d> {
@@ -265,8 +285,11 @@ impl<'d> Mirror<'d> {
             })
             .collect();
         for mention in &found.mentions {
+            let Passage { start, end, text } = self.passage(mention.span);
             entities[mention.entity.0 as usize].mentions.push(Mention {
-                passage: self.passage(mention.span),
+                start,
+                end,
+                text,
                 form: mention.form.name(),
                 confidence: rounded(mention.confidence),
                 rule: mention.rule,
@@ -276,8 +299,11 @@ impl<'d> Mirror<'d> {
     }
 
     fn date(&self, date: &'d Timex) -> Date<'d> {
+        let Passage { start, end, text } = self.passage(date.span);
         Date {
-            passage: self.passage(date.span),
+            start,
+            end,
+            text,
             r#type: date.kind.name(),
             value: &date.value,
             r#mod: date.modifier,
@@ -300,10 +326,13 @@ impl<'d> Mirror<'d> {
             [] => vec![self.part(quote.span)],
             parts => parts.iter().map(|span| self.part(*span)).collect(),
         };
+        let Passage { start, end, text } = self.passage(quote.span);
         Quote {
             id: quote_id(index as u32),
             kind: quote.kind.name(),
-            passage: self.passage(quote.span),
+            start,
+            end,
+            text,
             parts,
             speaker: quote.speaker.as_ref().map(|s| self.speaker(s)),
             via: quote.via.as_ref().map(|s| self.speaker(s)),
@@ -317,26 +346,36 @@ impl<'d> Mirror<'d> {
     }
 
     fn speaker(&self, speaker: &CoreSpeaker) -> Speaker<'d> {
+        let Passage { start, end, text } = self.passage(speaker.span);
         Speaker {
-            passage: self.passage(speaker.span),
+            start,
+            end,
+            text,
             entity: speaker.entity.map(entity_id),
             name: speaker.entity.map(|id| self.document.entities.get(id).name.as_str()),
         }
     }
 
     fn layout(&self) -> Vec<Region> {
-        let regions = self.document.layout.regions();
-        regions.into_iter().map(|(span, kind)| Region { part: self.part(span), kind: kind.name() }).collect()
+        let region = |(span, kind): (Span, RegionKind)| {
+            let Part { start, end } = self.part(span);
+            Region { start, end, kind: kind.name() }
+        };
+        self.document.layout.regions().into_iter().map(region).collect()
     }
 
     fn warnings(&self) -> Vec<Warning> {
         self.document
             .warnings
             .iter()
-            .map(|warning| Warning {
-                code: warning.code,
-                message: warning.message,
-                part: warning.span.map(|span| self.part(span)),
+            .map(|warning| {
+                let part = warning.span.map(|span| self.part(span));
+                Warning {
+                    code: warning.code,
+                    message: warning.message,
+                    start: part.map(|part| part.start),
+                    end: part.map(|part| part.end),
+                }
             })
             .collect()
     }

@@ -130,13 +130,14 @@ fn leaves(document: &Document<'_>) {
             }
             OffsetUnit::CodePoint => points[start as usize..end as usize].iter().collect(),
         };
-        let mut passages: Vec<_> = wire.dates.iter().map(|d| &d.passage).collect();
-        passages.extend(wire.entities.iter().flat_map(|e| e.mentions.iter().map(|m| &m.passage)));
-        passages.extend(wire.quotes.iter().map(|q| &q.passage));
-        passages.extend(wire.quotes.iter().filter_map(|q| q.cue.as_ref()));
-        passages.extend(wire.quotes.iter().filter_map(|q| q.speaker.as_ref().map(|s| &s.passage)));
-        for passage in passages {
-            assert_eq!(slice(passage.start, passage.end), passage.text, "{unit:?} in {text:?}");
+        let mut passages: Vec<_> = wire.dates.iter().map(|d| (d.start, d.end, d.text)).collect();
+        passages.extend(wire.entities.iter().flat_map(|e| &e.mentions).map(|m| (m.start, m.end, m.text)));
+        passages.extend(wire.quotes.iter().map(|q| (q.start, q.end, q.text)));
+        passages.extend(wire.quotes.iter().filter_map(|q| q.cue.as_ref()).map(|c| (c.start, c.end, c.text)));
+        passages
+            .extend(wire.quotes.iter().filter_map(|q| q.speaker.as_ref()).map(|s| (s.start, s.end, s.text)));
+        for (start, end, words) in passages {
+            assert_eq!(slice(start, end), words, "{unit:?} in {text:?}");
         }
     }
 }
