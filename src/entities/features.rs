@@ -11,6 +11,7 @@ use super::runs::{is_connector, Runs};
 use super::view::{Look, Style, View};
 use crate::context::Context;
 use crate::lexicon::flag;
+use crate::words::among;
 
 /// Changes with every change of meaning of a feature; weights fit one version only.
 pub const VERSION: u16 = 1;
@@ -571,23 +572,9 @@ fn is_preposition(folded: &str) -> bool {
 }
 
 fn is_saying(folded: &str) -> bool {
-    matches!(
+    among!(
         folded,
-        "said"
-            | "says"
-            | "told"
-            | "added"
-            | "saying"
-            | "tells"
-            | "adds"
-            | "announced"
-            | "stated"
-            | "claimed"
-            | "warned"
-            | "insisted"
-            | "explained"
-            | "noted"
-            | "reported"
-            | "argued"
+        "said says told added saying tells adds announced stated claimed warned insisted explained \
+         noted reported argued"
     )
 }

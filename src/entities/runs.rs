@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::view::{Look, View};
 use crate::tokens::TokenKind;
+use crate::words::among;
 
 const NONE: u32 = u32::MAX;
 
@@ -199,42 +200,10 @@ fn connects(view: &View<'_>, i: usize) -> bool {
 
 /// Lower-case words that join parts of one name.
 pub fn is_connector(folded: &str) -> bool {
-    matches!(
+    among!(
         folded,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "&"
-            | "de"
-            | "la"
-            | "le"
-            | "du"
-            | "des"
-            | "del"
-            | "di"
-            | "da"
-            | "do"
-            | "van"
-            | "von"
-            | "den"
-            | "der"
-            | "bin"
-            | "ibn"
-            | "ben"
-            | "al"
-            | "el"
-            | "ul"
-            | "ur"
-            | "bint"
-            | "abu"
-            | "dos"
-            | "das"
-            | "y"
-            | "e"
-            | "zu"
-            | "ter"
-            | "af"
-            | "av"
+        "of the and for & de la le du des del di da do van von den der bin ibn ben al el ul ur bint \
+         abu dos das y e zu ter af av"
     )
 }
 
@@ -276,251 +245,23 @@ fn particles_before(view: &View<'_>, i: usize, limit: usize) -> usize {
 
 /// Small words, which name nothing by themselves.
 pub fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&folded).is_ok()
+    among!(
+        folded,
+        "a about according across after again against all almost along already also although always \
+         amid among an and another any anyone anything anyway are aren't around as at be because been \
+         before behind being besides between beyond both but by can can't could currently despite did \
+         didn't do does don't down during each earlier eight either even eventually ever every \
+         everyone everything except few finally five for four from furthermore had has have he he's \
+         hence her here herself him himself his how however i i'll i'm i've if in including indeed \
+         instead into is isn't it it's its itself just last later let let's like many may maybe me \
+         meanwhile might mine more moreover most much must my near neither never nevertheless next \
+         nine no nobody nonetheless nor not nothing now of off often ok okay on once one only or \
+         other otherwise our out over per perhaps please previously quite rather recently regarding \
+         seven several she she's should since six so some someone something soon still such suddenly \
+         ten than that that's the their them themselves then there there's therefore these they \
+         they're this those though three through thus to today tomorrow tonight too toward towards \
+         two under unless until up upon us very via was wasn't we we'll we're we've well were what \
+         what's whatever when whenever where wherever whether which while who who's whoever whom \
+         whose why will with within without won't would yes yesterday yet you your yours"
+    )
 }
-
-const FUNCTION_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "across",
-    "after",
-    "again",
-    "against",
-    "all",
-    "almost",
-    "along",
-    "already",
-    "also",
-    "although",
-    "always",
-    "amid",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "anyone",
-    "anything",
-    "anyway",
-    "are",
-    "aren't",
-    "around",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "behind",
-    "being",
-    "besides",
-    "between",
-    "beyond",
-    "both",
-    "but",
-    "by",
-    "can",
-    "can't",
-    "could",
-    "currently",
-    "despite",
-    "did",
-    "didn't",
-    "do",
-    "does",
-    "don't",
-    "down",
-    "during",
-    "each",
-    "earlier",
-    "eight",
-    "either",
-    "even",
-    "eventually",
-    "ever",
-    "every",
-    "everyone",
-    "everything",
-    "except",
-    "few",
-    "finally",
-    "five",
-    "for",
-    "four",
-    "from",
-    "furthermore",
-    "had",
-    "has",
-    "have",
-    "he",
-    "he's",
-    "hence",
-    "her",
-    "here",
-    "herself",
-    "him",
-    "himself",
-    "his",
-    "how",
-    "however",
-    "i",
-    "i'll",
-    "i'm",
-    "i've",
-    "if",
-    "in",
-    "including",
-    "indeed",
-    "instead",
-    "into",
-    "is",
-    "isn't",
-    "it",
-    "it's",
-    "its",
-    "itself",
-    "just",
-    "last",
-    "later",
-    "let",
-    "let's",
-    "like",
-    "many",
-    "may",
-    "maybe",
-    "me",
-    "meanwhile",
-    "might",
-    "mine",
-    "more",
-    "moreover",
-    "most",
-    "much",
-    "must",
-    "my",
-    "near",
-    "neither",
-    "never",
-    "nevertheless",
-    "next",
-    "nine",
-    "no",
-    "nobody",
-    "nonetheless",
-    "nor",
-    "not",
-    "nothing",
-    "now",
-    "of",
-    "off",
-    "often",
-    "ok",
-    "okay",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "otherwise",
-    "our",
-    "out",
-    "over",
-    "per",
-    "perhaps",
-    "please",
-    "previously",
-    "quite",
-    "rather",
-    "recently",
-    "regarding",
-    "seven",
-    "several",
-    "she",
-    "she's",
-    "should",
-    "since",
-    "six",
-    "so",
-    "some",
-    "someone",
-    "something",
-    "soon",
-    "still",
-    "such",
-    "suddenly",
-    "ten",
-    "than",
-    "that",
-    "that's",
-    "the",
-    "their",
-    "them",
-    "themselves",
-    "then",
-    "there",
-    "there's",
-    "therefore",
-    "these",
-    "they",
-    "they're",
-    "this",
-    "those",
-    "though",
-    "three",
-    "through",
-    "thus",
-    "to",
-    "today",
-    "tomorrow",
-    "tonight",
-    "too",
-    "toward",
-    "towards",
-    "two",
-    "under",
-    "unless",
-    "until",
-    "up",
-    "upon",
-    "us",
-    "very",
-    "via",
-    "was",
-    "wasn't",
-    "we",
-    "we'll",
-    "we're",
-    "we've",
-    "well",
-    "were",
-    "what",
-    "what's",
-    "whatever",
-    "when",
-    "whenever",
-    "where",
-    "wherever",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "who's",
-    "whoever",
-    "whom",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "won't",
-    "would",
-    "yes",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
-    "yours",
-];

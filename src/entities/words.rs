@@ -1,5 +1,7 @@
 //! Closed lists of English words that noun phrases and clauses are read by.
 
+use crate::words::among;
+
 /// Words that no noun phrase goes across: prepositions, conjunctions, pronouns, auxiliaries, and the
 /// verbs that news puts before an office.
 pub(super) fn is_function_word(folded: &str) -> bool {
@@ -8,163 +10,26 @@ pub(super) fn is_function_word(folded: &str) -> bool {
         || is_auxiliary(folded)
         || is_speech_verb(folded)
         || is_pronoun(folded)
-        || matches!(
+        || among!(
             folded,
-            "not"
-                | "there"
-                | "here"
-                | "who"
-                | "whom"
-                | "whose"
-                | "which"
-                | "what"
-                | "why"
-                | "how"
-                | "where"
-                | "also"
-                | "then"
-                | "now"
-                | "yet"
-                | "just"
-                | "only"
-                | "even"
-                | "still"
-                | "already"
-                | "again"
-                | "never"
-                | "ever"
-                | "very"
-                | "too"
-                | "so"
-                | "such"
-                | "met"
-                | "meet"
-                | "meets"
-                | "meeting"
-                | "visited"
-                | "visits"
-                | "called"
-                | "elected"
-                | "named"
-                | "appointed"
-                | "became"
-                | "become"
-                | "becomes"
-                | "remains"
-                | "remained"
-                | "replaced"
-                | "succeeded"
-                | "joined"
-                | "asked"
-                | "made"
-                | "makes"
-                | "including"
-                | "involving"
-                | "regarding"
-                | "hosted"
-                | "greeted"
-                | "welcomed"
-                | "accused"
-                | "backed"
-                | "supported"
-                | "killed"
-                | "arrested"
-                | "shot"
-                | "wounded"
-                | "sent"
-                | "gave"
-                | "took"
-                | "saw"
-                | "left"
-                | "let"
-                | "led"
-                | "see"
-                | "sees"
-                | "says"
-                | "new-york"
-                | "more"
-                | "less"
-                | "than"
-                | "yesterday"
-                | "today"
-                | "tomorrow"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "earlier"
-                | "later"
-                | "ago"
-                | "when"
-                | "because"
-                | "went"
-                | "came"
-                | "got"
+            "not there here who whom whose which what why how where also then now yet just only even \
+             still already again never ever very too so such met meet meets meeting visited visits called \
+             elected named appointed became become becomes remains remained replaced succeeded joined \
+             asked made makes including involving regarding hosted greeted welcomed accused backed \
+             supported killed arrested shot wounded sent gave took saw left let led see sees says \
+             new-york more less than yesterday today tomorrow monday tuesday wednesday thursday friday \
+             saturday sunday earlier later ago when because went came got"
         )
 }
 
 /// Prepositions.
 pub(super) fn is_preposition(folded: &str) -> bool {
-    matches!(
+    among!(
         folded,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "to"
-            | "with"
-            | "without"
-            | "about"
-            | "against"
-            | "between"
-            | "among"
-            | "amid"
-            | "amidst"
-            | "under"
-            | "over"
-            | "above"
-            | "below"
-            | "through"
-            | "during"
-            | "before"
-            | "after"
-            | "since"
-            | "until"
-            | "till"
-            | "into"
-            | "onto"
-            | "toward"
-            | "towards"
-            | "upon"
-            | "near"
-            | "behind"
-            | "beyond"
-            | "within"
-            | "across"
-            | "along"
-            | "around"
-            | "despite"
-            | "except"
-            | "per"
-            | "via"
-            | "like"
-            | "unlike"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "as"
-            | "inside"
-            | "outside"
-            | "alongside"
-            | "following"
-            | "concerning"
-            | "ahead"
+        "of in on at by for from to with without about against between among amid amidst under over \
+         above below through during before after since until till into onto toward towards upon near \
+         behind beyond within across along around despite except per via like unlike off out up down \
+         as inside outside alongside following concerning ahead"
     )
 }
 
@@ -180,69 +45,21 @@ pub(super) fn opens_clause(folded: &str) -> bool {
 
 /// Conjunctions that a clause may stand on either side of.
 fn joins_clauses(folded: &str) -> bool {
-    matches!(
+    among!(
         folded,
-        "and"
-            | "or"
-            | "but"
-            | "that"
-            | "if"
-            | "while"
-            | "whereas"
-            | "although"
-            | "though"
-            | "because"
-            | "when"
-            | "once"
-            | "unless"
-            | "whether"
-            | "where"
-            | "since"
-            | "until"
-            | "before"
-            | "after"
-            | "as"
-            | "than"
-            | "so"
-            | "yet"
+        "and or but that if while whereas although though because when once unless whether where \
+         since until before after as than so yet"
     )
 }
 
 /// Forms of `be`, `have`, `do` and the modal verbs.
 pub(super) fn is_auxiliary(folded: &str) -> bool {
     is_being(folded)
-        || matches!(
+        || among!(
             folded,
-            "am" | "has"
-                | "had"
-                | "have"
-                | "having"
-                | "do"
-                | "does"
-                | "did"
-                | "will"
-                | "would"
-                | "can"
-                | "could"
-                | "shall"
-                | "should"
-                | "may"
-                | "might"
-                | "must"
-                | "aren't"
-                | "weren't"
-                | "hasn't"
-                | "hadn't"
-                | "haven't"
-                | "doesn't"
-                | "didn't"
-                | "don't"
-                | "won't"
-                | "wouldn't"
-                | "can't"
-                | "cannot"
-                | "couldn't"
-                | "shouldn't"
+            "am has had have having do does did will would can could shall should may might must aren't \
+             weren't hasn't hadn't haven't doesn't didn't don't won't wouldn't can't cannot couldn't \
+             shouldn't"
         )
 }
 
@@ -254,121 +71,30 @@ pub(super) fn is_copula(folded: &str) -> bool {
 
 /// Forms of `be`, but for the rarer ones.
 fn is_being(folded: &str) -> bool {
-    matches!(folded, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "wasn't")
+    among!(folded, "is was are were be been being isn't wasn't")
 }
 
 /// Personal pronouns and possessives of all persons.
 pub(super) fn is_pronoun(folded: &str) -> bool {
-    matches!(
+    among!(
         folded,
-        "i" | "you"
-            | "he"
-            | "she"
-            | "it"
-            | "we"
-            | "they"
-            | "me"
-            | "him"
-            | "us"
-            | "them"
-            | "myself"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "themselves"
-            | "yourself"
-            | "ourselves"
-            | "mine"
-            | "yours"
-            | "hers"
-            | "ours"
-            | "theirs"
+        "i you he she it we they me him us them myself himself herself itself themselves yourself \
+         ourselves mine yours hers ours theirs"
     )
 }
 
 /// Verbs that report speech, in the forms that stand beside a speaker.
 pub(super) fn is_speech_verb(folded: &str) -> bool {
-    matches!(
+    among!(
         folded,
-        "said"
-            | "says"
-            | "say"
-            | "saying"
-            | "told"
-            | "tells"
-            | "tell"
-            | "telling"
-            | "added"
-            | "adds"
-            | "noted"
-            | "notes"
-            | "stated"
-            | "states"
-            | "explained"
-            | "explains"
-            | "asked"
-            | "asks"
-            | "replied"
-            | "replies"
-            | "wrote"
-            | "writes"
-            | "tweeted"
-            | "posted"
-            | "claimed"
-            | "claims"
-            | "argued"
-            | "argues"
-            | "insisted"
-            | "insists"
-            | "warned"
-            | "warns"
-            | "announced"
-            | "announces"
-            | "declared"
-            | "declares"
-            | "reported"
-            | "reports"
-            | "admitted"
-            | "acknowledged"
-            | "stressed"
-            | "emphasized"
-            | "emphasised"
-            | "recalled"
-            | "remarked"
-            | "commented"
-            | "observed"
-            | "confirmed"
-            | "denied"
-            | "suggested"
-            | "predicted"
-            | "promised"
-            | "pledged"
-            | "vowed"
-            | "urged"
-            | "concluded"
-            | "continued"
-            | "complained"
-            | "joked"
-            | "quipped"
-            | "responded"
-            | "countered"
-            | "testified"
-            | "revealed"
-            | "disclosed"
-            | "recounted"
-            | "exclaimed"
-            | "shouted"
-            | "whispered"
-            | "repeated"
-            | "reiterated"
-            | "asserted"
-            | "contended"
-            | "maintained"
-            | "lamented"
-            | "boasted"
-            | "cautioned"
-            | "conceded"
-            | "opined"
+        "said says say saying told tells tell telling added adds noted notes stated states explained \
+         explains asked asks replied replies wrote writes tweeted posted claimed claims argued argues \
+         insisted insists warned warns announced announces declared declares reported reports \
+         admitted acknowledged stressed emphasized emphasised recalled remarked commented observed \
+         confirmed denied suggested predicted promised pledged vowed urged concluded continued \
+         complained joked quipped responded countered testified revealed disclosed recounted \
+         exclaimed shouted whispered repeated reiterated asserted contended maintained lamented \
+         boasted cautioned conceded opined"
     )
 }
 
@@ -385,12 +111,15 @@ pub(super) enum Determiner {
 
 /// The determiner that `folded` is.
 pub(super) fn determiner(folded: &str) -> Option<Determiner> {
+    if among!(
+        folded,
+        "a an some any no every each another many several few most all one other what which \
+         either neither"
+    ) {
+        return Some(Determiner::Indefinite);
+    }
     Some(match folded {
         "the" | "this" | "that" | "these" | "those" | "both" => Determiner::Definite,
-        "a" | "an" | "some" | "any" | "no" | "every" | "each" | "another" | "many" | "several" | "few"
-        | "most" | "all" | "one" | "other" | "what" | "which" | "either" | "neither" => {
-            Determiner::Indefinite
-        }
         "his" | "her" | "its" | "their" | "my" | "our" | "your" => Determiner::Pronoun,
         _ => return None,
     })

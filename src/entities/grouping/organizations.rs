@@ -84,26 +84,9 @@ fn bare(mut parts: Vec<String>) -> Vec<String> {
         parts.remove(0);
     }
     while parts.len() > 1
-        && matches!(
-            parts.last().map(String::as_str),
-            Some(
-                "inc"
-                    | "corp"
-                    | "corporation"
-                    | "co"
-                    | "company"
-                    | "ltd"
-                    | "limited"
-                    | "llc"
-                    | "plc"
-                    | "ag"
-                    | "gmbh"
-                    | "sa"
-                    | "nv"
-                    | "se"
-                    | "spa"
-            )
-        )
+        && parts.last().is_some_and(|part| {
+            listed(part, "inc corp corporation co company ltd limited llc plc ag gmbh sa nv se spa")
+        })
     {
         parts.pop();
     }

@@ -54,10 +54,7 @@ fn bare(mut parts: Vec<String>) -> Vec<String> {
         parts.remove(0);
     }
     while parts.len() > 1
-        && matches!(
-            parts.last().map(String::as_str),
-            Some("jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "md" | "qc" | "kc" | "mp" | "obe" | "cbe")
-        )
+        && parts.last().is_some_and(|part| listed(part, "jr sr ii iii iv phd md qc kc mp obe cbe"))
     {
         parts.pop();
     }

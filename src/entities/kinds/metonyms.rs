@@ -141,14 +141,14 @@ fn governs(before: &str, other: &str) -> bool {
             "mission role support policy policies accusations behalf government part critical ally allies \
              intentions demands influence criticism backing control wary approval",
         ),
-        "accused" | "accuse" | "accuses" | "accusing" | "urged" | "urge" | "urges" | "urging" | "warned"
-        | "warn" | "warns" | "warning" | "blamed" | "blame" | "blames" | "blaming" | "told" | "asked"
-        | "pressured" | "pressuring" | "pushed" | "criticized" | "criticised" | "criticizing"
-        | "condemned" | "backed" | "supports" | "supported" | "thanked" | "angered" | "angering"
-        | "provoked" | "helped" | "help" | "helping" | "deter" | "isolate" | "confront" | "challenge"
-        | "bring" | "persuade" | "convince" | "force" | "allow" | "arm" | "arming" | "counter" | "punish"
-        | "sanction" | "sanctioned" | "antagonize" | "infuriated" => true,
-        _ => false,
+        _ => listed(
+            before,
+            "accused accuse accuses accusing urged urge urges urging warned warn warns warning blamed \
+             blame blames blaming told asked pressured pressuring pushed criticized criticised \
+             criticizing condemned backed supports supported thanked angered angering provoked helped \
+             help helping deter isolate confront challenge bring persuade convince force allow arm \
+             arming counter punish sanction sanctioned antagonize infuriated",
+        ),
     }
 }
 
