@@ -37,8 +37,8 @@ export async function buildPage() {
 }
 
 /**
- * The page pays for every byte before its first result, the command line pays none: compiled for size the
- * package is three quarters of what the release profile makes of the same sources.
+ * The page pays for every byte before its first result, the command line pays none: so the package is compiled for
+ * size, and only the smallest functions are inlined (below).
  */
 const SMALL = { CARGO_PROFILE_RELEASE_OPT_LEVEL: 'z' };
 

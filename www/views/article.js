@@ -18,7 +18,7 @@ import { paintRelated } from "./related.js";
 // Of a new text the paragraphs that begin within so many UTF-16 units for each pixel of the window's height, about a screen, are painted first
 // and the rest once those are seen; of one that is painted already, as after a correction, so many are gone through at once.
 // What is left comes in turns of so many milliseconds.
-const SCREEN = 1.5;
+const SCREEN = 1;
 const AT_ONCE = 16_000;
 const TURN = 24;
 // Paragraphs of a text of more UTF-16 units stand in chapters of this many, which the browser skips while they are out of sight
