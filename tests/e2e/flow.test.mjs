@@ -75,6 +75,24 @@ describe('an article', () => {
     assert.equal(plain((await view.locator('article .words').allTextContents()).join('\n\n')), plain(long));
   }));
 
+  test('is printed whole with its lists, even while it is being painted, and without the tools of the screen', () => page.visit(async (view) => {
+    const many = Array.from({ length: 3000 }, (_, i) => `Paragraph ${i + 1}: “It is over,” Ana Ferreira said on 3 March 2021.`).join('\n\n');
+    await view.getByLabel('Choose a .txt file').setInputFiles({ name: 'many.txt', mimeType: 'text/plain', buffer: Buffer.from(many) });
+    await view.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached', timeout: 30_000 });
+    await view.emulateMedia({ media: 'print' });
+    await view.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await view.locator('article .block').count(), 3000);
+    // The lists on paper are among what is loaded after the first article.
+    await view.waitForFunction(() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('#paper section'); });
+    const lists = view.locator('#paper');
+    for (const name of ['People & more', 'Timeline', 'Voices']) assert.ok(await lists.getByRole('heading', { name }).isVisible(), name);
+    for (const tool of ['#tools', '#panel', '#reference']) assert.ok(await view.locator(tool).isHidden(), tool);
+    await view.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await view.emulateMedia({ media: 'screen' });
+    assert.equal(await lists.locator('section').count(), 0);
+    assert.ok(await view.locator('#panel').isVisible());
+  }));
+
   const late = seeds[3].text.lastIndexOf('Russia');
   test('is scrolled to a mark of an address as soon as that is painted', () => page.visit(async (view) => {
     await read(view);
@@ -118,6 +136,8 @@ describe('the drawn axis', () => {
     ['It opened on 3 March 2021 and closed on 9 March 2021.', /^\d{1,2} Mar$/],
     ['It opened in March 2021 and closed in November 2021.', /^([A-Z][a-z]{2}|2021|2022)$/],
     ['Rome was founded in 753 BC and fell in 476 AD.', /^\d+$|^\d+ BC$/],
+    ['It was begun in 480 BC, forgotten in 1066 and found in 2021.', /^\d+$|^\d+ BC$/],
+    ['It opened at 9 a.m. on 3 March 2021 and closed at 5 p.m. on 3 March 2021.', /^\d Mar$/],
   ]) test(`names fit the span of “${text}”`, () => page.visit(async (view) => {
     await paste(view, String(text));
     await read(view);

@@ -42,7 +42,7 @@ function alongCalendar(times) {
   const [low, high] = [first - room, last + room];
   const { year, month } = { year: new Date(low).getUTCFullYear(), month: new Date(low).getUTCMonth() };
   const months = (high - low) / DAY / 30.44;
-  const step = MONTHS.filter((m) => months / m <= MOST).pop() ?? 0;
+  const step = MONTHS.filter((m) => months / m <= MOST).pop() ?? 1200 * Math.ceil(months / 1200 / MOST);
   const days = DAYS.filter((d) => (high - low) / DAY / d <= MOST).pop() ?? 14;
   /** @type {Tick[]} */
   const ticks = [];

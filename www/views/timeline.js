@@ -44,11 +44,13 @@ export function timeline(state, actions, find) {
   ];
 }
 
+/** Milliseconds of a day or an hour, taken as UTC wherever the reader is; years before 1 have a sign, and six digits in the language. @param {string} iso */
+const timeOf = (iso) => Date.parse(iso.replace(/^-/, "-00") + (/T\d\d:\d\d$/.test(iso) ? "Z" : ""));
+
 /** Milliseconds from and to, or null when it has no place in time. @param {Timex} date */
 function spanOf({ interval }) {
   if (!interval) return null;
-  const from = Date.parse(interval[0]);
-  const to = Date.parse(interval[1]);
+  const [from, to] = interval.map(timeOf);
   if (Number.isNaN(from) && Number.isNaN(to)) return null;
   return { from: Number.isNaN(from) ? to : from, to: Number.isNaN(to) ? from + DAY : to };
 }
