@@ -45,7 +45,7 @@ export function timeline(state, actions, find) {
 }
 
 /** Milliseconds of a day or an hour, taken as UTC wherever the reader is; years before 1 have a sign, and six digits in the language. @param {string} iso */
-const timeOf = (iso) => Date.parse(iso.replace(/^-/, "-00") + (/T\d\d:\d\d$/.test(iso) ? "Z" : ""));
+const timeOf = (iso) => Date.parse(iso.replace(/^-/, "-00") + (/T[\d:]+$/.test(iso) ? "Z" : ""));
 
 /** Milliseconds from and to, or null when it has no place in time. @param {Timex} date */
 function spanOf({ interval }) {
