@@ -56,6 +56,23 @@ export function fill(parent, ...children) {
 }
 
 /**
+ * Makes the first `most` of a list, and a button in an element `tag` that brings the next ones: a list of thousands would block the page.
+ * @template T @param {T[]} list @param {number} most @param {(one: T) => Child|Child[]} make @param {string} [tag]
+ * @returns {Child[]}
+ */
+export function fold(list, most, make, tag = "li") {
+  const made = list.slice(0, most).flatMap(make);
+  const left = list.slice(most);
+  if (!left.length) return made;
+  const more = h(tag, null, h("button", { type: "button", class: "link more-rows", onclick: () => {
+    const next = real(fold(left, most * 10, make, tag));
+    more.replaceWith(...next);
+    for (const node of next) if (node instanceof Element && node.querySelector("a")) return node.querySelector("a")?.focus();
+  } }, `Show ${left.length} more`));
+  return [...made, more];
+}
+
+/**
  * Runs `work` when the next frame has been painted, or soon where no frames are painted. Gives a way to call it off.
  * @param {() => void} work
  */

@@ -7,7 +7,6 @@ import { card, loadForm } from "./views/card.js";
 import { legend } from "./views/legend.js";
 import { loadLists, panel } from "./views/panel.js";
 import { about } from "./views/about.js";
-import { progress } from "./views/progress.js";
 import { status } from "./views/status.js";
 import { tools } from "./views/tools.js";
 import { write } from "./views/write.js";
@@ -27,11 +26,12 @@ const client = new Client({
 const store = new Store();
 const actions = createActions(store, client);
 
-for (const view of [write, tools, about, legend, article, panel, card, status, progress]) store.show(view(actions, store));
+for (const view of [write, tools, about, legend, article, panel, card, status]) store.show(view(actions, store));
 
 /** What isn't needed for the first article comes when the rest has settled; a click before that waits for it. */
 async function later() {
-  const [{ dialogs }, { marker }, { paper }, { encoding }] = await Promise.all([import("./views/dialogs.js"), import("./views/marker.js"), import("./views/paper.js"), import("./views/encoding.js"), loadLists(), loadForm()]);
+  const [{ progress }, { dialogs }, { marker }, { paper }, { encoding }] = await Promise.all([import("./views/progress.js"), import("./views/dialogs.js"), import("./views/marker.js"), import("./views/paper.js"), import("./views/encoding.js"), loadLists(), loadForm()]);
+  store.show(progress(actions));
   store.show(dialogs(actions, store, client));
   store.show(marker(actions, store));
   store.show(encoding(actions));

@@ -120,6 +120,33 @@ describe('an article', () => {
   }));
 });
 
+describe('the lists of a long text', () => {
+  const months = ['January', 'April', 'June', 'October'];
+  const dated = Array.from({ length: 2000 }, (_, i) => `On ${(i % 28) + 1} ${months[Math.floor(i / 28) % 4]} ${1900 + Math.floor(i / 112)} they met in Lisbon.`).join(' ');
+
+  test('show their beginning, bring the rest when asked, and keep the focus', () => page.visit(async (view) => {
+    await view.getByLabel('Choose a .txt file').setInputFiles({ name: 'dates.txt', mimeType: 'text/plain', buffer: Buffer.from(dated) });
+    await view.getByRole('status').filter({ hasText: /found/ }).waitFor({ state: 'attached', timeout: 30_000 });
+    const list = await openList(view, /Timeline/);
+    const entries = list.locator('.entry');
+    assert.equal(await entries.count(), 80);
+    await list.getByRole('button', { name: 'Show 1920 more' }).click();
+    assert.equal(await entries.count(), 880);
+    assert.equal(await view.evaluate(() => document.activeElement?.textContent), '“25 June 1900”', 'the first that was brought');
+    assert.ok((await list.locator('svg.scale .instant').count()) < 700, 'dates that fall together are drawn once');
+  }));
+
+  test('show a few words of a date that is named often', () => page.visit(async (view) => {
+    await paste(view, 'They met in Lisbon on 3 March 2021. '.repeat(30));
+    await read(view);
+    const list = await openList(view, /Timeline/);
+    assert.equal(await list.locator('.entry-where a').count(), 12);
+    await list.getByRole('button', { name: 'Show 18 more' }).click();
+    assert.equal(await list.locator('.entry-where a').count(), 30);
+    assert.equal(await list.getByRole('button', { name: /^Show/ }).count(), 0);
+  }));
+});
+
 describe('the drawn axis', () => {
   const labels = (/** @type {Page} */ view) => openList(view, /Timeline/).then((list) => list.locator('svg.scale text').allTextContents());
 

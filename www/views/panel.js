@@ -5,7 +5,7 @@ import { voices } from "./voices.js";
 
 /**
  * @typedef {import("../state.js").State} State
- * @typedef {(state: State, actions: import("../actions.js").Actions, find: string) => (Node|false|null|undefined)[]} List
+ * @typedef {(state: State, actions: import("../actions.js").Actions, find: string) => import("../dom.js").Child[]} List
  */
 
 /** @type {{id: State["panel"], name: string, list: List|null, find: string, count: (state: State) => number}[]} */

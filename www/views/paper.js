@@ -12,6 +12,8 @@ export function paper(actions, store) {
     if (!state.model || state.plain) return;
     fill(root, [["People & more", people], ["Timeline", timeline], ["Voices", voices]].map(([name, list]) =>
       h("section", { class: "paper-list" }, h("h2", null, String(name)), /** @type {import("./panel.js").List} */ (list)(state, actions, ""))));
+    // Nothing waits behind a button on paper.
+    for (let more; (more = root.querySelector("button.more-rows")); ) /** @type {HTMLElement} */ (more).click();
   });
   addEventListener("afterprint", () => fill(root));
 }

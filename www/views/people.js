@@ -1,6 +1,7 @@
 // The list of people, organizations, places and the rest, grouped by kind.
-import { count, h } from "../dom.js";
+import { count, fold, h } from "../dom.js";
 import { KINDS } from "../model/kinds.js";
+import { jump } from "./walk.js";
 
 /** @typedef {import("../model/model.js").Person} Person */
 
@@ -21,7 +22,7 @@ export function people(state, actions, find) {
     if (!found.length) return [];
     return [h("section", { class: `kin ${kind}` },
       h("h3", { class: "group-name" }, many, " ", h("span", { class: "group-count" }, found.length)),
-      h("ul", { class: "rows" }, found.slice(0, MANY).map((p) => row(p, actions)), found.length > MANY && rest(found.slice(MANY), actions)))];
+      h("ul", { class: "rows" }, fold(found, MANY, (p) => row(p, actions))))];
   });
   const sorter = h("p", { class: "sorter" }, "Sorted by ",
     h("button", { type: "button", class: "link", "data-key": "sort", onclick: () => actions.setSort(sort === "mentions" ? "place" : "mentions") },
@@ -29,18 +30,9 @@ export function people(state, actions, find) {
   return groups.length ? [sorter, ...groups] : [h("p", { class: "none" }, find ? `No name with “${find}”.` : "No names were found in this text.")];
 }
 
-/** @param {Person[]} more @param {import("../actions.js").Actions} actions */
-function rest(more, actions) {
-  const item = h("li", null, h("button", { type: "button", class: "link", onclick: () => item.replaceWith(...more.map((p) => row(p, actions))) }, `Show ${more.length} more`));
-  return item;
-}
-
 /** @param {Person} person @param {import("../actions.js").Actions} actions */
 function row({ entity, items, aliases, quotes, kind }, actions) {
-  const link = h("a", {
-    class: "row-link", href: `#${items[0].key}`, "data-key": entity.id,
-    onclick: (/** @type {Event} */ e) => { e.preventDefault(); actions.closePanel(); actions.select(items[0].key); },
-  }, h("span", { class: `name ${kind}` }, entity.name));
+  const link = jump(items[0], actions, { class: "row-link", "data-key": entity.id }, h("span", { class: `name ${kind}` }, entity.name));
   const element = h("li", { class: "row", "data-row": entity.id, draggable: "true" },
     h("div", { class: "row-main" }, link,
       quotes.length > 0 && h("span", { class: "row-spoke" }, h("span", { class: "unseen" }, "speaker of "), count(quotes.length, "quote")),

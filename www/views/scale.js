@@ -12,6 +12,9 @@ const BASE = 34;
  *   `place` gives a time its place between `low` and `high`; names nearer than `apart` units of the drawing run together
  */
 
+/** The least and the greatest; there may be more of them than a call takes arguments. @param {number[]} numbers */
+const ends = (numbers) => numbers.reduce(([low, high], n) => [Math.min(low, n), Math.max(high, n)], [Infinity, -Infinity]);
+
 /** Distances in days that get a tick, the more telling ones first, with what they are called. @type {[number, string][]} */
 const DISTANCES = [[365, "1 year"], [7, "1 week"], [3652, "10 years"], [1, "1 day"], [36_525, "100 years"], [30, "1 month"]];
 
@@ -20,8 +23,8 @@ function aroundDay(times, now) {
   /** @param {number} time */
   const place = (time) => Math.sign(time - now) * Math.log1p(Math.abs(time - now) / DAY);
   const ticks = DISTANCES.flatMap(([days, name]) => [{ at: now - days * DAY, name: `−${name}` }, { at: now + days * DAY, name: `+${name}` }]);
-  const spread = [...times, now - 7 * DAY, now + 7 * DAY].map(place);
-  return { place, low: Math.min(...spread), high: Math.max(...spread), ticks, apart: 48 };
+  const [low, high] = ends([...times, now - 7 * DAY, now + 7 * DAY].map(place));
+  return { place, low, high, ticks, apart: 48 };
 }
 
 /** Steps of a calendar in months, from a century down; what is left is told in days. */
@@ -36,8 +39,7 @@ const MONTH_NAME = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "s
 
 /** Every day as wide as the next, with names at round years, months or days. @param {number[]} times @returns {Ruler} */
 function alongCalendar(times) {
-  const first = Math.min(...times);
-  const last = Math.max(...times);
+  const [first, last] = ends(times);
   const room = Math.max((last - first) / 12, DAY);
   const [low, high] = [first - room, last + room];
   const { year, month } = { year: new Date(low).getUTCFullYear(), month: new Date(low).getUTCMonth() };
@@ -76,12 +78,15 @@ export function scale(rows, now) {
     if (room) named.push(here);
     return [svg("line", { x1: here, x2: here, y1: BASE - 3, y2: BASE + 3, class: "tick" }), room && svg("text", { x: here, y: BASE + 17, "text-anchor": "middle" }, name)];
   });
-  const marks = rows.map((r) => {
-    const from = x(r.from);
-    const to = x(Math.max(r.from, r.to - DAY));
-    return to - from > 3 ? svg("rect", { x: from, y: BASE - 16, width: to - from, height: 7, rx: 3.5, class: "span" }) : svg("circle", { cx: from, cy: BASE - 12.5, r: 4, class: "instant" });
-  });
+  // What would be drawn over another to the unit is drawn once: a long text has thousands of dates.
+  /** @type {Map<string, Element>} */
+  const marks = new Map();
+  for (const r of rows) {
+    const [from, to] = [x(r.from), x(Math.max(r.from, r.to - DAY))];
+    const drawn = `${Math.round(from)} ${Math.round(to)}`;
+    if (!marks.has(drawn)) marks.set(drawn, to - from > 3 ? svg("rect", { x: from, y: BASE - 16, width: to - from, height: 7, rx: 3.5, class: "span" }) : svg("circle", { cx: from, cy: BASE - 12.5, r: 4, class: "instant" }));
+  }
   return svg("svg", { class: "scale", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
     svg("line", { x1: 4, x2: WIDTH - 4, y1: BASE, y2: BASE, class: "base" }), ...lines.flat(),
-    now !== null && svg("line", { x1: x(now), x2: x(now), y1: 8, y2: BASE + 5, class: "now" }), ...marks);
+    now !== null && svg("line", { x1: x(now), x2: x(now), y1: 8, y2: BASE + 5, class: "now" }), ...marks.values());
 }

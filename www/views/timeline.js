@@ -1,7 +1,8 @@
 // The dates in order of time along a drawn axis, and below them those that have no place on it.
-import { count, h, svg } from "../dom.js";
+import { count, fold, h, svg } from "../dom.js";
 import { day, sayDate, sayResolution, whyUndated } from "../model/say.js";
 import { scale } from "./scale.js";
+import { jump } from "./walk.js";
 
 /**
  * @typedef {import("../model/model.js").Item} Item
@@ -11,6 +12,9 @@ import { scale } from "./scale.js";
  */
 
 const DAY = 86_400_000;
+// More rows than this, and more words in one row, wait behind a button.
+const MANY = 80;
+const WORDS = 12;
 
 /** @type {import("./panel.js").List} */
 export function timeline(state, actions, find) {
@@ -37,10 +41,10 @@ export function timeline(state, actions, find) {
   const now = reference ? day(reference.value) : null;
   return [
     dated.length > 1 && scale(dated, now ? +now : null),
-    h("ol", { class: "axis" }, dated.flatMap((row, i) => [gap(dated[i - 1], row), entry(row, actions, state, now ? +now : null)])),
+    h("ol", { class: "axis" }, fold(dated.map((row, i) => ({ row, before: dated[i - 1] })), MANY, ({ row, before }) => [gap(before, row), entry(row, actions, state, now ? +now : null)])),
     undated.length > 0 && h("section", { class: "kin" },
       h("h3", { class: "group-name" }, "Without a day ", h("span", { class: "group-count" }, undated.length)),
-      h("ul", { class: "axis undated" }, undated.map((row) => entry(row, actions, state, null)))),
+      h("ul", { class: "axis undated" }, fold(undated, MANY, (row) => entry(row, actions, state, null)))),
   ];
 }
 
@@ -84,9 +88,7 @@ function entry(row, actions, state, now) {
   return h("li", { class: `entry ${shape}${today ? " today" : ""}`, "data-row": items[0].key }, node,
     h("div", { class: "entry-words" },
       h("p", { class: "entry-when" }, date.interval ? h("time", { datetime: date.value.replace(/T(MO|MI|AF|EV|NI|DT)$/, "") }, said) : said, today && h("span", { class: "entry-now" }, "the article’s day")),
-      h("p", { class: "entry-where" }, items.map((item, i) => [i > 0 && " · ", h("a", {
-        href: `#${item.key}`, "data-key": item.key, onclick: (/** @type {Event} */ e) => { e.preventDefault(); actions.closePanel(); actions.select(item.key); },
-      }, `“${item.date?.text}”`)]).flat()),
+      h("p", { class: "entry-where" }, fold(items, WORDS, (item) => h("span", null, item === items[0] ? "" : " · ", jump(item, actions, {}, `“${item.date?.text}”`)), "span")),
       h("p", { class: "entry-context" }, contextOf(state.source.text, items[0])),
       h("p", { class: "entry-why" }, why)));
 }

@@ -1,6 +1,7 @@
 // Who said what: quotes by speaker with each one's share of the quoted words.
-import { count, h } from "../dom.js";
+import { count, fold, h } from "../dom.js";
 import { sayKind, sayWarning } from "../model/say.js";
+import { jump } from "./walk.js";
 
 /**
  * @typedef {import("../model/model.js").Item} Item
@@ -11,6 +12,8 @@ import { sayKind, sayWarning } from "../model/say.js";
 const SHORT = { direct: "direct", mixed: "mixed", indirect: "indirect", scare: "not speech" };
 // Longer quotes than this many UTF-16 units are cut in the list; the text has them whole.
 const LONGEST = 260;
+// Of a speaker with more quotes than this, and of more speakers, the rest waits behind a button.
+const MANY = 60;
 
 /** @type {import("./panel.js").List} */
 export function voices(state, actions, find) {
@@ -19,14 +22,14 @@ export function voices(state, actions, find) {
   const shown = model.voices.flatMap((voice) => {
     const whole = !find || voice.name.toLowerCase().includes(find);
     const quotes = whole ? voice.quotes : voice.quotes.filter((q) => q.quote?.text.toLowerCase().includes(find));
-    return quotes.length ? [group(voice, quotes, actions)] : [];
+    return quotes.length ? [{ voice, quotes }] : [];
   });
   const scare = model.scare.filter((item) => !find || item.quote?.text.toLowerCase().includes(find));
   if (!shown.length && !scare.length) return [h("p", { class: "none" }, find ? `No speaker or quote with “${find}”.` : "Nobody is quoted in this text.")];
   return [
-    ...shown,
+    ...fold(shown, MANY, ({ voice, quotes }) => group(voice, quotes, actions), "p"),
     scare.length > 0 && h("details", { class: "scare-list" }, h("summary", null, `${count(scare.length, "pair")} of marks that are no quotes of their own`),
-      h("ul", { class: "quotes" }, scare.map((item) => line(item, actions)))),
+      h("ul", { class: "quotes" }, fold(scare, MANY, (item) => line(item, actions)))),
   ];
 }
 
@@ -38,7 +41,7 @@ function group(voice, quotes, actions) {
   return h("section", { class: `voice${voice.name ? "" : " nobody"}` },
     h("h3", { class: "voice-name" }, voice.name || "No speaker named"),
     h("p", { class: "share" }, bar, h("span", null, `${percent} % of the quoted words, ${count(quotes.length, "quote")}`)),
-    h("ul", { class: "quotes" }, quotes.map((item) => line(item, actions))));
+    h("ul", { class: "quotes" }, fold(quotes, MANY, (item) => line(item, actions))));
 }
 
 /** @param {Item} item @param {Actions} actions */
@@ -47,7 +50,7 @@ function line(item, actions) {
   const text = quote.text.length > LONGEST ? `${quote.text.slice(0, LONGEST).replace(/\s\S*$/, "")}…` : quote.text;
   const said = [quote.speaker?.text && `“${quote.speaker.text}”`, quote.cue?.text].filter(Boolean).join(", ");
   return h("li", { class: `quote-row ${quote.kind}`, "data-row": item.key },
-    h("a", { class: "quote-link", href: `#${item.key}`, "data-key": item.key, onclick: (/** @type {Event} */ e) => { e.preventDefault(); actions.closePanel(); actions.select(item.key); } }, text),
+    jump(item, actions, { class: "quote-link" }, text),
     h("p", { class: "quote-about" },
       h("span", { class: "quote-kind", title: sayKind(quote) }, quote.kind === "scare" && quote.speaker ? "cited" : SHORT[quote.kind]), said && ` ${said}`,
       quote.via && ` via ${quote.via.name ?? quote.via.text}`),

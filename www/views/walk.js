@@ -1,4 +1,5 @@
 // Pointer and keyboard in the article: hover, click, and walking from mark to mark.
+import { h } from "../dom.js";
 import { KINDS } from "../model/kinds.js";
 import { commandOf } from "./keys.js";
 import { focusOf } from "./marks.js";
@@ -98,6 +99,12 @@ export function listenToArticle(root, actions, store) {
     event.preventDefault();
   });
 }
+
+/** A link of a list to its mark. @param {Item} item @param {Actions} actions @param {Record<string, string>} more @param {...import("../dom.js").Child} children */
+export const jump = (item, actions, more, ...children) => h("a", {
+  href: `#${item.key}`, "data-key": item.key, ...more,
+  onclick: (/** @type {Event} */ event) => { event.preventDefault(); actions.closePanel(); actions.select(item.key); },
+}, ...children);
 
 /** The stretch of the text a DOM range covers. @param {HTMLElement} root @param {Range} range */
 export function spanOf(root, range) {

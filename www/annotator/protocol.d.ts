@@ -1,0 +1,66 @@
+// The shapes that travel between the page and the worker, as types only: nothing of this is loaded.
+
+/** A stretch of text in UTF-16 code units, end exclusive. */
+export type Piece = { start: number; end: number; text: string };
+
+export type EntityKind = "person" | "organization" | "place" | "group" | "event" | "law" | "work";
+export type MentionForm = "name" | "title" | "nominal" | "pronoun";
+export type Mention = Piece & { form: MentionForm; confidence: number; rule: string };
+export type Entity = { id: string; type: EntityKind; name: string; metonym?: boolean; mentions: Mention[] };
+
+export type Timex = Piece & {
+  type: "DATE" | "TIME" | "DURATION" | "SET";
+  value: string;
+  mod: string | null;
+  interval: [string, string] | null;
+  edtf?: string | null;
+  anchor?: string | null;
+  confidence: number;
+  rule: string;
+};
+
+export type Speaker = Piece & { entity?: string | null; name?: string | null };
+export type QuoteKind = "direct" | "mixed" | "indirect" | "scare";
+export type Quote = Piece & {
+  id: string;
+  kind: QuoteKind;
+  parts: { start: number; end: number }[];
+  speaker: Speaker | null;
+  via?: Speaker | null;
+  cue: Piece | null;
+  inside: string | null;
+  repeats?: string;
+  confidence: number;
+  rule: string;
+  warnings?: string[];
+};
+
+export type RegionKind = "headline" | "dateline" | "byline" | "body" | "caption" | "boilerplate" | "duplicate";
+export type Region = { start: number; end: number; kind: RegionKind };
+export type ReferenceDate = { value: string; source: string; evidence?: Piece };
+
+export type AnnotatedDocument = {
+  schema: string;
+  offset_unit: string;
+  reference_date: ReferenceDate | null;
+  entities: Entity[];
+  dates: Timex[];
+  quotes: Quote[];
+  layout: Region[];
+  warnings?: { code: string; message: string; start?: number; end?: number }[];
+  elapsed_ms?: number;
+};
+
+export type Options = { reference_date?: string; vague_dates?: boolean };
+
+export type ToWorker =
+  | { type: "init"; module: WebAssembly.Module; data: ArrayBuffer }
+  | { type: "annotate"; id: number; text: string; options: Options }
+  | { type: "probe"; id: number; targets: Record<string, string> };
+
+export type FromWorker =
+  | { type: "ready" }
+  | { type: "part"; id: number; document: AnnotatedDocument; upto: number }
+  | { type: "result"; id: number; document: AnnotatedDocument }
+  | { type: "probed"; id: number; results: { name: string; blocked: boolean; how: string }[] }
+  | { type: "failed"; id: number | null; message: string; fatal: boolean };
