@@ -17,6 +17,8 @@ import { SAMPLES } from "./samples.js";
 // Typing is analysed when it has paused for this many milliseconds; long texts wait longer.
 const PAUSE = 150;
 const LONG_PAUSE = 600;
+// Long is a text of more UTF-16 units.
+const LONG = 100_000;
 
 /** @param {Store} store @param {Client} client */
 export function createActions(store, client) {
@@ -25,19 +27,24 @@ export function createActions(store, client) {
   /** Analyses the present text; of several calls only the newest counts. */
   async function analyse() {
     clearTimeout(timer);
-    const { source, reference, edits } = store.state;
+    const { source, reference } = store.state;
     if (!source.text.trim()) {
       store.set({ machine: null, partial: 0, engine: { ...store.state.engine, phase: "ready", message: "" } });
       return;
     }
-    store.set({ engine: { phase: "working", message: "", since: performance.now() } });
+    /** @type {State["engine"]} */
+    const engine = { phase: "working", message: "", since: performance.now() };
+    store.set({ engine });
     try {
       const options = reference ? { reference_date: reference } : {};
       const machine = await client.annotate(source.text, options, (part, upto) => {
         if (store.state.source === source) store.set({ machine: part, partial: upto });
       });
-      if (store.state.source !== source) return;
-      store.set({ machine, partial: 0, engine: { phase: "ready", message: "", since: 0 }, edits });
+      // Taking over a large result and making a model of it are two tasks, so that neither holds up the page for long.
+      if (source.text.length > LONG) await new Promise((resolve) => setTimeout(resolve));
+      // Stopped, or begun anew, in the meantime.
+      if (store.state.source !== source || store.state.engine !== engine) return;
+      store.set({ machine, partial: 0, engine: { phase: "ready", message: "", since: 0 } });
     } catch (error) {
       if (error instanceof Superseded) return;
       store.set({ mode: "write", engine: { phase: "failed", message: error instanceof Error ? error.message : String(error), since: 0 } });
@@ -62,7 +69,7 @@ export function createActions(store, client) {
         mode: read && text.trim() ? "read" : before.mode,
       });
       if (read) return analyse();
-      timer = window.setTimeout(analyse, text.length > 100_000 ? LONG_PAUSE : PAUSE);
+      timer = window.setTimeout(analyse, text.length > LONG ? LONG_PAUSE : PAUSE);
     },
 
     /** @param {number} index @param {string|null} [selected] a mark to go to */

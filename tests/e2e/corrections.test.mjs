@@ -102,6 +102,26 @@ describe('a correction', () => {
     assert.equal((await people(view))['Rui Costa'], '1');
   }));
 
+  test('are there again when the last article is brought back, and when they were made while it was being read', () => reading(async (view) => {
+    await clickMark(view, 'Rui Costa');
+    await view.getByRole('button', { name: 'Not a mark' }).click();
+    await view.getByRole('button', { name: 'New', exact: true }).click();
+    await view.getByRole('button', { name: 'Bring the last one back' }).click();
+    await read(view);
+    const list = await openList(view, /Edits/);
+    await list.getByText('“Rui Costa” is not a mark').waitFor();
+    // The day asks for another reading; the correction is made in the same breath.
+    await view.evaluate(() => {
+      const day = /** @type {HTMLInputElement} */ (document.getElementById('reference'));
+      day.value = '2024-06-19';
+      day.dispatchEvent(new Event('change'));
+      for (const button of document.querySelectorAll('button')) if (button.textContent === 'Undo the last') button.click();
+    });
+    await view.getByRole('button', { name: 'Take it from the text' }).waitFor();
+    await view.waitForTimeout(300);
+    await list.getByText('No corrections yet').waitFor();
+  }));
+
   test('merges by dragging one row onto another', () => reading(async (view) => {
     const list = await openList(view, /People/);
     const row = (/** @type {string} */ name) => list.getByRole('listitem').filter({ has: view.getByRole('link', { name, exact: true }) });

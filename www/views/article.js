@@ -102,7 +102,14 @@ export function article(actions, store) {
       // It goes through all that is painted, so it isn't done at every turn.
       if (first || !rest) finish(store.state);
     };
-    work(false);
+    if (painted.length && source.text.length > LONG) {
+      // What stands there stays until then; the model has just taken its time.
+      root.setAttribute("aria-busy", "true");
+      callOff = later(() => work(false));
+      rest = () => work(true);
+    } else {
+      work(false);
+    }
   }
 
   /** The chapter of a block; a new one is begun where the last is full. @param {number} i */
