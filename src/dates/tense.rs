@@ -127,6 +127,7 @@ fn timetable(r: &Reader<'_>, i: usize) -> bool {
     told && !r.opens_sentence(i)
         && match before {
             "to" => !third && listed(r.before(i - 1), INTENT),
+            // Nor `tax returns` and `housing starts`, which are nouns.
             _ if third => !listed(before, "the a of in for by with no 's ’s his her its their tax housing"),
             // `Ministers meet`, but not `the meet on Friday`.
             _ => {

@@ -15,7 +15,7 @@
   const FIRST_PART = 12_000;
 
   // Browsers compile wasm one function at a time, when it first runs, and again, better, when it has run often. This text,
-  // read a few times while nothing else is asked, does that beforehand, so that the first article is read at full speed.
+  // read some dozens of times while nothing else is asked, does that beforehand, so that the first article is read at full speed.
   const ROUNDS = 40;
   const WARM_UP = `Council Rejects Bridge Plan
 By Ann Lee
