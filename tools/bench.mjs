@@ -5,5 +5,8 @@ import { script } from './lib/steps.mjs';
 
 await script(async () => {
   const rest = process.argv.slice(2);
-  await run('cargo', ['bench', '-p', 'rubricator', ...(rest.length ? ['--', ...rest] : [])], { log: 'bench', live: true });
+  await run('cargo', ['bench', '-p', 'rubricator', ...(rest.length ? ['--', ...rest] : [])], {
+    log: 'bench',
+    live: true,
+  });
 });

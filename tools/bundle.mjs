@@ -13,5 +13,7 @@ await script(async () => {
   const dist = inProject('dist');
   fs.rmSync(dist, { recursive: true, force: true });
   const { folder, files } = bundle(www, dist);
-  console.log(`\ndist/ holds ${files} files of version ${folder}; every address in them is relative, so it works from any sub-path.`);
+  console.log(
+    `\ndist/ holds ${files} files of version ${folder}; every address in them is relative, so it works from any sub-path.`,
+  );
 });

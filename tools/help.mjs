@@ -10,6 +10,7 @@ console.log(`
   npm run serve           serve www/ as it is
   npm run e2e             only the end-to-end tests of the page in a headless browser
   npm run engines         the core path in Chromium, Firefox and WebKit; gets those that are missing
+  npm run format          lay out the scripts as \`npm test\` wants them
   npm run types           only the type check of the JavaScript
   npm run size            what a first visit loads, against the budget
   npm run bench           speed of the core

@@ -14,7 +14,8 @@ export function serverOptions() {
     options: { port: { type: 'string' }, base: { type: 'string' }, folder: { type: 'string' } },
   });
   const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) throw new ToolError(`--port ${values.port} is no port number.`);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536))
+    throw new ToolError(`--port ${values.port} is no port number.`);
   return { folder: values.folder ? inProject(values.folder) : www, port, base: values.base };
 }
 

@@ -17,7 +17,8 @@ await script(async () => {
     return;
   }
   // A machine that builds once has no use for what makes the next build quick.
-  if (process.env.CI) Object.assign(process.env, { CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: 'line-tables-only' });
+  if (process.env.CI)
+    Object.assign(process.env, { CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: 'line-tables-only' });
 
   const start = performance.now();
   const wanted = selection(values.only?.flatMap((names) => names.split(',')));
@@ -34,7 +35,8 @@ function selection(names) {
   const chosen = new Set(names);
   for (const name of chosen) {
     const part = parts.find((part) => part.name === name);
-    if (!part) throw new ToolError(`There is no part called ${name}; there are: ${parts.map((part) => part.name).join(', ')}.`);
+    if (!part)
+      throw new ToolError(`There is no part called ${name}; there are: ${parts.map((part) => part.name).join(', ')}.`);
     part.needs?.forEach((need) => chosen.add(need));
   }
   return parts.filter((part) => chosen.has(part.name));
@@ -77,5 +79,7 @@ function summary(start) {
     console.log(`\nFailed: ${failed.join(', ')}`);
     process.exitCode = 1;
   }
-  console.log(`\n${passed.length} passed, ${failed.length} failed${skipped.length ? `, ${skipped.length} skipped` : ''}`);
+  console.log(
+    `\n${passed.length} passed, ${failed.length} failed${skipped.length ? `, ${skipped.length} skipped` : ''}`,
+  );
 }

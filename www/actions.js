@@ -1,9 +1,9 @@
 // Everything the reader can do, as functions that change the state.
-import { Superseded } from "./annotator/client.js";
-import { anchor } from "./model/corrections.js";
-import { initial } from "./state.js";
-import { normalise, readText } from "./files/text.js";
-import { SAMPLES } from "./samples.js";
+import { Superseded } from './annotator/client.js';
+import { anchor } from './model/corrections.js';
+import { initial } from './state.js';
+import { normalise, readText } from './files/text.js';
+import { SAMPLES } from './samples.js';
 
 /**
  * @typedef {import("./state.js").Store} Store
@@ -29,11 +29,11 @@ export function createActions(store, client) {
     clearTimeout(timer);
     const { source, reference } = store.state;
     if (!source.text.trim()) {
-      store.set({ machine: null, partial: 0, engine: { ...store.state.engine, phase: "ready", message: "" } });
+      store.set({ machine: null, partial: 0, engine: { ...store.state.engine, phase: 'ready', message: '' } });
       return;
     }
     /** @type {State["engine"]} */
-    const engine = { phase: "working", message: "", since: performance.now() };
+    const engine = { phase: 'working', message: '', since: performance.now() };
     store.set({ engine });
     try {
       const options = reference ? { reference_date: reference } : {};
@@ -44,10 +44,13 @@ export function createActions(store, client) {
       if (source.text.length > LONG) await new Promise((resolve) => setTimeout(resolve));
       // Stopped, or begun anew, in the meantime.
       if (store.state.source !== source || store.state.engine !== engine) return;
-      store.set({ machine, partial: 0, engine: { phase: "ready", message: "", since: 0 } });
+      store.set({ machine, partial: 0, engine: { phase: 'ready', message: '', since: 0 } });
     } catch (error) {
       if (error instanceof Superseded) return;
-      store.set({ mode: "write", engine: { phase: "failed", message: error instanceof Error ? error.message : String(error), since: 0 } });
+      store.set({
+        mode: 'write',
+        engine: { phase: 'failed', message: error instanceof Error ? error.message : String(error), since: 0 },
+      });
     }
   }
 
@@ -58,15 +61,20 @@ export function createActions(store, client) {
      * Takes a new text. `read` opens the reading view; typing stays where it is and is analysed when it pauses.
      * @param {string} text @param {{read: boolean, name?: string, sample?: number|null, keepEdits?: boolean}} how
      */
-    open(text, { read, name = "", sample = null, keepEdits = false }) {
+    open(text, { read, name = '', sample = null, keepEdits = false }) {
       clearTimeout(timer);
       const before = store.state;
       store.set({
-        source: { text: normalise(text), name, sample }, file: null, machine: null, partial: 0,
+        source: { text: normalise(text), name, sample },
+        file: null,
+        machine: null,
+        partial: 0,
         edits: keepEdits ? before.edits : { done: [], undone: [] },
         reference: keepEdits ? before.reference : null,
-        selected: null, card: null, plain: false,
-        mode: read && text.trim() ? "read" : before.mode,
+        selected: null,
+        card: null,
+        plain: false,
+        mode: read && text.trim() ? 'read' : before.mode,
       });
       if (read) return analyse();
       timer = window.setTimeout(analyse, text.length > LONG ? LONG_PAUSE : PAUSE);
@@ -80,7 +88,7 @@ export function createActions(store, client) {
         await actions.open(await response.text(), { read: true, name: SAMPLES[index].title, sample: index });
         if (selected) actions.select(selected);
       } catch {
-        store.set({ notice: { text: "This sample could not be loaded. Check the connection, or paste an article." } });
+        store.set({ notice: { text: 'This sample could not be loaded. Check the connection, or paste an article.' } });
       }
     },
 
@@ -91,7 +99,10 @@ export function createActions(store, client) {
         const reading = actions.open(text, { read: true, name: file.name, keepEdits: Boolean(encoding) });
         store.set({ file: { file, encoding: found } });
         await reading;
-        if (!encoding && found !== "utf-8") store.set({ notice: { text: `${file.name} was read as ${found}. Above the article you can choose another encoding.` } });
+        if (!encoding && found !== 'utf-8')
+          store.set({
+            notice: { text: `${file.name} was read as ${found}. Above the article you can choose another encoding.` },
+          });
       } catch (error) {
         store.set({ notice: { text: error instanceof Error ? error.message : String(error) } });
       }
@@ -101,26 +112,41 @@ export function createActions(store, client) {
     bringBack({ source, edits, reference, keys, keysOn, tags }) {
       store.set({ remember: true, keys, keysOn, tags });
       if (!source.text.trim()) return;
-      store.set({ source, edits, reference, mode: "read" });
+      store.set({ source, edits, reference, mode: 'read' });
       return analyse();
     },
     read() {
       if (!store.state.source.text.trim()) return;
-      store.set({ mode: "read", card: null });
-      if (!store.state.machine && store.state.engine.phase !== "working") return analyse();
+      store.set({ mode: 'read', card: null });
+      if (!store.state.machine && store.state.engine.phase !== 'working') return analyse();
     },
-    write() { store.set({ mode: "write", card: null, panelOpen: false }); },
+    write() {
+      store.set({ mode: 'write', card: null, panelOpen: false });
+    },
     startOver() {
       const { source, edits, reference } = store.state;
-      const back = () => { store.set({ reference }); void actions.open(source.text, { read: true, name: source.name, sample: source.sample }); store.set({ edits, reference }); };
+      const back = () => {
+        store.set({ reference });
+        void actions.open(source.text, { read: true, name: source.name, sample: source.sample });
+        store.set({ edits, reference });
+      };
       client.stop();
-      void actions.open("", { read: false });
-      store.set({ mode: "write", notice: source.text ? { text: "Ready for the next article.", action: "Bring the last one back", run: back } : null });
+      void actions.open('', { read: false });
+      store.set({
+        mode: 'write',
+        notice: source.text
+          ? { text: 'Ready for the next article.', action: 'Bring the last one back', run: back }
+          : null,
+      });
     },
     stop() {
       client.stop();
       const { machine } = store.state;
-      store.set({ engine: { phase: "ready", message: "", since: 0 }, mode: machine ? store.state.mode : "write", notice: { text: machine ? "Stopped. Only the beginning was read." : "Stopped. The text is still in the box." } });
+      store.set({
+        engine: { phase: 'ready', message: '', since: 0 },
+        mode: machine ? store.state.mode : 'write',
+        notice: { text: machine ? 'Stopped. Only the beginning was read.' : 'Stopped. The text is still in the box.' },
+      });
     },
 
     /** @param {string|null} date as YYYY-MM-DD, null to take what the article says */
@@ -131,7 +157,17 @@ export function createActions(store, client) {
 
     /** Selects a mark; opens the card of it when asked. @param {string|null} key @param {{card?: boolean, close?: boolean}} [how] */
     select(key, { card = false, close = false } = {}) {
-      store.set({ selected: key, card: card && key ? { key, pinned: true, correcting: false } : close ? null : store.state.card?.pinned ? null : store.state.card });
+      store.set({
+        selected: key,
+        card:
+          card && key
+            ? { key, pinned: true, correcting: false }
+            : close
+              ? null
+              : store.state.card?.pinned
+                ? null
+                : store.state.card,
+      });
     },
     /** Shows the card of a mark while the pointer is over it. @param {string|null} key */
     hover(key) {
@@ -140,7 +176,9 @@ export function createActions(store, client) {
       if (card?.pinned || innerWidth < 640) return;
       if ((card?.key ?? null) !== key) store.set({ card: key ? { key, pinned: false, correcting: false } : null });
     },
-    closeCard() { store.set({ card: null }); },
+    closeCard() {
+      store.set({ card: null });
+    },
     /** @param {boolean} correcting */
     correctCard(correcting) {
       const { card, selected } = store.state;
@@ -155,20 +193,32 @@ export function createActions(store, client) {
       store.set({ hidden });
     },
     /** @param {Iterable<string>} kinds */
-    hide(kinds) { store.set({ hidden: new Set(kinds) }); },
+    hide(kinds) {
+      store.set({ hidden: new Set(kinds) });
+    },
     /** @param {State["tags"]} tags */
-    setTags(tags) { store.set({ tags }); },
-    setPlain(/** @type {boolean} */ plain) { store.set({ plain, card: null }); },
+    setTags(tags) {
+      store.set({ tags });
+    },
+    setPlain(/** @type {boolean} */ plain) {
+      store.set({ plain, card: null });
+    },
     /** @param {State["panel"]} panel */
     openPanel(panel) {
       const { panel: now, panelOpen } = store.state;
       store.set({ panel, panelOpen: panel !== now || !panelOpen });
     },
-    closePanel() { store.set({ panelOpen: false }); },
+    closePanel() {
+      store.set({ panelOpen: false });
+    },
     /** @param {string} list @param {string} text */
-    setFind(list, text) { store.set({ find: { ...store.state.find, [list]: text } }); },
+    setFind(list, text) {
+      store.set({ find: { ...store.state.find, [list]: text } });
+    },
     /** @param {State["sort"]} sort */
-    setSort(sort) { store.set({ sort }); },
+    setSort(sort) {
+      store.set({ sort });
+    },
 
     /** Adds a correction; `select` is the mark to stay on. @param {Edit} edit @param {string|null} [select] */
     correct(edit, select) {
@@ -183,8 +233,15 @@ export function createActions(store, client) {
       const { model } = store.state;
       const words = store.state.source.text.slice(start, end);
       const known = model?.people.find((p) => p.kind === kind && [p.entity.name, ...p.aliases].includes(words));
-      actions.correct({ op: "add", layer: kind === "date" || kind === "quote" ? kind : "entity", at: actions.anchorOf({ start, end }), kind, all, join: known ? actions.anchorOf(known.items[0]) : null });
-      const layer = kind === "date" || kind === "quote" ? kind : "entity";
+      actions.correct({
+        op: 'add',
+        layer: kind === 'date' || kind === 'quote' ? kind : 'entity',
+        at: actions.anchorOf({ start, end }),
+        kind,
+        all,
+        join: known ? actions.anchorOf(known.items[0]) : null,
+      });
+      const layer = kind === 'date' || kind === 'quote' ? kind : 'entity';
       store.set({ selected: `${layer}-${start}-${end}` });
     },
     undo() {
@@ -201,18 +258,28 @@ export function createActions(store, client) {
     anchorOf: (item) => anchor(store.state.source.text, item.start, item.end),
 
     /** @param {State["dialog"]} dialog */
-    openDialog(dialog) { store.set({ dialog, card: null }); },
+    openDialog(dialog) {
+      store.set({ dialog, card: null });
+    },
     /** Forgets everything: the text, the corrections, what was kept, and how the keys were set. */
     wipe() {
       client.stop();
       client.renew();
       clearTimeout(timer);
-      store.set({ ...initial, engine: { phase: "ready", message: "", since: 0 }, notice: { text: "Everything is wiped: the text, the corrections and what was kept." } });
+      store.set({
+        ...initial,
+        engine: { phase: 'ready', message: '', since: 0 },
+        notice: { text: 'Everything is wiped: the text, the corrections and what was kept.' },
+      });
     },
     /** @param {State["notice"]} notice */
-    say(notice) { store.set({ notice }); },
+    say(notice) {
+      store.set({ notice });
+    },
     /** @param {Partial<Pick<State, "keys"|"keysOn"|"remember">>} change */
-    settings(change) { store.set(change); },
+    settings(change) {
+      store.set(change);
+    },
   };
   return actions;
 }

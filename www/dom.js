@@ -17,7 +17,7 @@ export function h(tag, properties, ...children) {
 
 /** The same for drawings. @param {string} tag @param {Record<string, any>|null} [properties] @param {...(Child|Child[])} children */
 export function svg(tag, properties, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   dress(element, properties);
   element.append(...real(children));
   return element;
@@ -27,15 +27,18 @@ export function svg(tag, properties, ...children) {
 function dress(element, properties) {
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value === false || value === null || value === undefined) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name === "value") /** @type {HTMLInputElement} */ (element).value = value;
-    else element.setAttribute(name, value === true ? "" : String(value));
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'value') /** @type {HTMLInputElement} */ (element).value = value;
+    else element.setAttribute(name, value === true ? '' : String(value));
   }
 }
 
 /** @param {(Child|Child[])[]} children */
 const real = (children) =>
-  children.flat().filter((c) => c !== false && c !== null && c !== undefined).map((c) => (c instanceof Node ? c : String(c)));
+  children
+    .flat()
+    .filter((c) => c !== false && c !== null && c !== undefined)
+    .map((c) => (c instanceof Node ? c : String(c)));
 
 /** The element with this id; the page's own markup guarantees it. @param {string} id */
 export function byId(id) {
@@ -50,9 +53,12 @@ export function byId(id) {
  */
 export function fill(parent, ...children) {
   const had = document.activeElement;
-  const key = had && parent.contains(had) ? had.getAttribute("data-key") : null;
+  const key = had && parent.contains(had) ? had.getAttribute('data-key') : null;
   parent.replaceChildren(...real(children));
-  if (key) /** @type {HTMLElement|null} */ (parent.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+  if (key)
+    /** @type {HTMLElement|null} */ (parent.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({
+      preventScroll: true,
+    });
 }
 
 /**
@@ -60,15 +66,28 @@ export function fill(parent, ...children) {
  * @template T @param {T[]} list @param {number} most @param {(one: T) => Child|Child[]} make @param {string} [tag]
  * @returns {Child[]}
  */
-export function fold(list, most, make, tag = "li") {
+export function fold(list, most, make, tag = 'li') {
   const made = list.slice(0, most).flatMap(make);
   const left = list.slice(most);
   if (!left.length) return made;
-  const more = h(tag, null, h("button", { type: "button", class: "link more-rows", onclick: () => {
-    const next = real(fold(left, most * 10, make, tag));
-    more.replaceWith(...next);
-    for (const node of next) if (node instanceof Element && node.querySelector("a")) return node.querySelector("a")?.focus();
-  } }, `Show ${left.length} more`));
+  const more = h(
+    tag,
+    null,
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'link more-rows',
+        onclick: () => {
+          const next = real(fold(left, most * 10, make, tag));
+          more.replaceWith(...next);
+          for (const node of next)
+            if (node instanceof Element && node.querySelector('a')) return node.querySelector('a')?.focus();
+        },
+      },
+      `Show ${left.length} more`,
+    ),
+  );
   return [...made, more];
 }
 

@@ -1,6 +1,6 @@
 // The one place where the page's state lives; views are functions of it and change it through actions.js.
-import { buildModel } from "./model/model.js";
-import { applyEdits } from "./model/corrections.js";
+import { buildModel } from './model/model.js';
+import { applyEdits } from './model/corrections.js';
 
 /**
  * @typedef {import("./annotator/protocol.js").AnnotatedDocument} AnnotatedDocument
@@ -29,19 +29,28 @@ import { applyEdits } from "./model/corrections.js";
 
 /** @type {State} */
 export const initial = {
-  mode: "write", plain: false,
-  source: { text: "", name: "", sample: null },
+  mode: 'write',
+  plain: false,
+  source: { text: '', name: '', sample: null },
   file: null,
-  engine: { phase: "loading", message: "", since: 0 },
-  machine: null, partial: 0,
-  edits: { done: [], undone: [] }, lost: [],
+  engine: { phase: 'loading', message: '', since: 0 },
+  machine: null,
+  partial: 0,
+  edits: { done: [], undone: [] },
+  lost: [],
   model: null,
-  hidden: new Set(), tags: "first",
-  selected: null, card: null,
-  panel: "people", panelOpen: false,
-  find: {}, sort: "mentions",
+  hidden: new Set(),
+  tags: 'first',
+  selected: null,
+  card: null,
+  panel: 'people',
+  panelOpen: false,
+  find: {},
+  sort: 'mentions',
   reference: null,
-  keys: {}, keysOn: true, remember: false,
+  keys: {},
+  keysOn: true,
+  remember: false,
   dialog: null,
   notice: null,
 };
@@ -66,7 +75,8 @@ export class Store {
     const before = this.state;
     /** @type {State} */
     let after = { ...before, ...change };
-    if (after.machine !== before.machine || after.edits.done !== before.edits.done) after = { ...after, ...derive(after) };
+    if (after.machine !== before.machine || after.edits.done !== before.edits.done)
+      after = { ...after, ...derive(after) };
     if (after.selected && !after.model?.byKey.has(after.selected)) after.selected = null;
     if (after.card && !after.model?.byKey.has(after.card.key)) after.card = null;
     this.state = after;

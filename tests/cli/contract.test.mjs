@@ -10,13 +10,19 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.RUBRICATOR_CLI ?? path.join(root, 'target', 'debug', `rubricator${process.platform === 'win32' ? '.exe' : ''}`);
-const seeds = readdirSync(path.join(root, 'seeds')).filter((name) => name.endsWith('.txt')).sort();
+const program =
+  process.env.RUBRICATOR_CLI ??
+  path.join(root, 'target', 'debug', `rubricator${process.platform === 'win32' ? '.exe' : ''}`);
+const seeds = readdirSync(path.join(root, 'seeds'))
+  .filter((name) => name.endsWith('.txt'))
+  .sort();
 const scratch = mkdtempSync(path.join(tmpdir(), 'rubricator-cli-'));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
 const schema = JSON.parse(readFileSync(path.join(root, 'data', 'schema', 'rubricator-1.json'), 'utf8'));
-const validate = new Ajv.default({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(schema);
+const validate = new Ajv.default({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(
+  schema,
+);
 
 /** @param {unknown} value */
 function valid(value) {
@@ -30,7 +36,11 @@ function run(args, input = '') {
 }
 
 /** @param {string} output @returns {any[]} */
-const lines = (output) => output.trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (output) =>
+  output
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 /** @param {string} name */
 const seed = (name) => readFileSync(path.join(root, 'seeds', name), 'utf8');
@@ -40,13 +50,20 @@ test('every sample gives a document of the schema, with slices in code points', 
   const { status, stdout } = run(['annotate', '--jsonl'], input);
   assert.equal(status, 0);
   const documents = lines(stdout);
-  assert.deepEqual(documents.map((document) => document.id), seeds);
+  assert.deepEqual(
+    documents.map((document) => document.id),
+    seeds,
+  );
   for (const document of documents) {
     valid(document);
     assert.equal(document.offset_unit, 'codepoint');
     assert.deepEqual(document.reference_date, { value: '2024-06-19', source: 'option' });
     const points = [...seed(document.id)];
-    const passages = [...document.dates, ...document.quotes, ...document.entities.flatMap((/** @type {any} */ e) => e.mentions)];
+    const passages = [
+      ...document.dates,
+      ...document.quotes,
+      ...document.entities.flatMap((/** @type {any} */ e) => e.mentions),
+    ];
     assert.ok(passages.length > 5);
     for (const { start, end, text } of passages) assert.equal(points.slice(start, end).join(''), text);
   }
@@ -97,7 +114,11 @@ test('a bad line is answered in its place and the rest still comes out', () => {
 });
 
 test('bytes that are not UTF-8 are an error in their place', () => {
-  const input = Buffer.concat([Buffer.from('{"id":1,"text":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}\n{"id":2,"text":"b"}\n')]);
+  const input = Buffer.concat([
+    Buffer.from('{"id":1,"text":"'),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from('"}\n{"id":2,"text":"b"}\n'),
+  ]);
   const answers = lines(run(['annotate', '--jsonl'], input).stdout);
   assert.match(answers[0].error, /line 1/);
   assert.equal(answers[1].id, 2);
@@ -137,12 +158,18 @@ test('files come out in their order, and a missing one does not stop the rest', 
   const { status, stdout, stderr } = run(['annotate', first, 'missing.txt', second]);
   assert.equal(status, 1);
   assert.match(stderr, /can't open missing\.txt/);
-  assert.deepEqual(lines(stdout).map((document) => document.id), [first, second]);
+  assert.deepEqual(
+    lines(stdout).map((document) => document.id),
+    [first, second],
+  );
   lines(stdout).forEach(valid);
 });
 
 test('markup shows the annotations in the text', () => {
-  const { status, stdout } = run(['annotate', '--format', 'markup', '--date', '2024-06-19'], 'They met on Friday [sic].');
+  const { status, stdout } = run(
+    ['annotate', '--format', 'markup', '--date', '2024-06-19'],
+    'They met on Friday [sic].',
+  );
   assert.equal(status, 0);
   assert.match(stdout, /\[Friday\|2024-06-\d\d\] \\\[sic\\\]\.\n$/);
 });

@@ -28,63 +28,88 @@ const FILES = {
 };
 
 /** @param {Page} view @param {Buffer} buffer @param {string} [name] */
-const choose = (view, buffer, name = 'story.txt') => view.getByLabel('Choose a .txt file').setInputFiles({ name, mimeType: 'text/plain', buffer });
-const shown = async (/** @type {Page} */ view) => plain((await view.locator('article .words').allTextContents()).join(' '));
+const choose = (view, buffer, name = 'story.txt') =>
+  view.getByLabel('Choose a .txt file').setInputFiles({ name, mimeType: 'text/plain', buffer });
+const shown = async (/** @type {Page} */ view) =>
+  plain((await view.locator('article .words').allTextContents()).join(' '));
 
 describe('a file', () => {
   for (const [name, [bytes, encoding]] of Object.entries(FILES)) {
-    test(`in ${name} is read as what it is`, () => page.visit(async (view) => {
-      await choose(view, bytes);
-      await read(view);
-      assert.equal(await shown(view), TEXT);
-      assert.equal(await view.getByLabel('story.txt was read as').inputValue(), encoding);
-    }));
+    test(`in ${name} is read as what it is`, () =>
+      page.visit(async (view) => {
+        await choose(view, bytes);
+        await read(view);
+        assert.equal(await shown(view), TEXT);
+        assert.equal(await view.getByLabel('story.txt was read as').inputValue(), encoding);
+      }));
   }
 
-  test('read in the wrong encoding can be read in another; corrections stay', () => page.visit(async (view) => {
-    // Bytes of Mac Roman, which look like any other Western ones.
-    await choose(view, Buffer.from('Ana Ferreira is in a caf\x8e on 3 March 2021.', 'latin1'));
-    await read(view);
-    assert.equal(await shown(view), 'Ana Ferreira is in a caf\u017d on 3 March 2021.');
-    await clickMark(view, '3 March 2021');
-    await view.getByRole('button', { name: 'Not a mark' }).click();
-    await view.getByLabel('story.txt was read as').selectOption('Mac Roman');
-    await view.getByText('in a café on').waitFor();
-    assert.ok(await (await openList(view, /Edits/)).getByText('“3 March 2021” is not a mark').isVisible());
-    await view.getByRole('button', { name: 'Edit text' }).click();
-    await view.getByLabel('The article’s text').fill('Something else altogether.');
-    await read(view);
-    assert.equal(await view.getByLabel('story.txt was read as').count(), 0, 'what is edited is no longer the file');
-  }));
+  test('read in the wrong encoding can be read in another; corrections stay', () =>
+    page.visit(async (view) => {
+      // Bytes of Mac Roman, which look like any other Western ones.
+      await choose(view, Buffer.from('Ana Ferreira is in a caf\x8e on 3 March 2021.', 'latin1'));
+      await read(view);
+      assert.equal(await shown(view), 'Ana Ferreira is in a caf\u017d on 3 March 2021.');
+      await clickMark(view, '3 March 2021');
+      await view.getByRole('button', { name: 'Not a mark' }).click();
+      await view.getByLabel('story.txt was read as').selectOption('Mac Roman');
+      await view.getByText('in a café on').waitFor();
+      assert.ok(await (await openList(view, /Edits/)).getByText('“3 March 2021” is not a mark').isVisible());
+      await view.getByRole('button', { name: 'Edit text' }).click();
+      await view.getByLabel('The article’s text').fill('Something else altogether.');
+      await read(view);
+      assert.equal(await view.getByLabel('story.txt was read as').count(), 0, 'what is edited is no longer the file');
+    }));
 
   /** @type {Record<string, [Buffer, RegExp]>} */
   const REFUSED = {
-    'a picture': [Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256))]), /not a text file\. Save it as plain text/],
-    'a zipped document': [Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * i * 31) % 256))]), /not a text file\. Save it as plain text/],
-    'nothing': [Buffer.alloc(0), /holds no text\. Choose another file/],
-    'zeros': [Buffer.alloc(5000), /not a text file|holds no text/],
+    'a picture': [
+      Buffer.concat([
+        Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+        Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)),
+      ]),
+      /not a text file\. Save it as plain text/,
+    ],
+    'a zipped document': [
+      Buffer.concat([
+        Buffer.from('PK\x03\x04', 'latin1'),
+        Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * i * 31) % 256)),
+      ]),
+      /not a text file\. Save it as plain text/,
+    ],
+    nothing: [Buffer.alloc(0), /holds no text\. Choose another file/],
+    zeros: [Buffer.alloc(5000), /not a text file|holds no text/],
     'more than twelve megabytes': [Buffer.alloc(12_000_001, 'a '), /larger than 12 MB\. Cut it into parts/],
   };
   for (const [name, [bytes, message]] of Object.entries(REFUSED)) {
-    test(`of ${name} is refused with what to do, and the box keeps its text`, () => page.visit(async (view) => {
-      const box = view.getByLabel('The article’s text');
-      await box.fill(TEXT);
-      await read(view);
-      await choose(view, bytes);
-      await view.getByRole('alert').getByText(message).waitFor();
-      assert.equal(await box.inputValue(), TEXT);
-    }));
+    test(`of ${name} is refused with what to do, and the box keeps its text`, () =>
+      page.visit(async (view) => {
+        const box = view.getByLabel('The article’s text');
+        await box.fill(TEXT);
+        await read(view);
+        await choose(view, bytes);
+        await view.getByRole('alert').getByText(message).waitFor();
+        assert.equal(await box.inputValue(), TEXT);
+      }));
   }
 
-  test('of ten megabytes in a single line is read, or stopped with a word, and the page stays alive', () => page.visit(async (view) => {
-    const line = 'the mayor of Lisbon said on Monday that a bridge would open, and '.repeat(160_000).slice(0, 10_000_000);
-    await choose(view, Buffer.from(line));
-    const end = Date.now() + 100_000;
-    const over = () => view.evaluate(() => /found/.test(document.getElementById('status')?.textContent ?? '') || /stopped/.test(document.getElementById('trouble')?.textContent ?? ''));
-    while (!(await over())) {
-      assert.ok(Date.now() < end, 'it takes too long');
-      await view.waitForTimeout(500);
-    }
-    assert.equal((await view.getByLabel('The article’s text').inputValue()).length, line.length);
-  }));
+  test('of ten megabytes in a single line is read, or stopped with a word, and the page stays alive', () =>
+    page.visit(async (view) => {
+      const line = 'the mayor of Lisbon said on Monday that a bridge would open, and '
+        .repeat(160_000)
+        .slice(0, 10_000_000);
+      await choose(view, Buffer.from(line));
+      const end = Date.now() + 100_000;
+      const over = () =>
+        view.evaluate(
+          () =>
+            /found/.test(document.getElementById('status')?.textContent ?? '') ||
+            /stopped/.test(document.getElementById('trouble')?.textContent ?? ''),
+        );
+      while (!(await over())) {
+        assert.ok(Date.now() < end, 'it takes too long');
+        await view.waitForTimeout(500);
+      }
+      assert.equal((await view.getByLabel('The article’s text').inputValue()).length, line.length);
+    }));
 });

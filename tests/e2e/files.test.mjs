@@ -27,24 +27,36 @@ function changed(bytes, at, value) {
  * Opens a page whose file `what` arrives as `body`, pastes a text, and waits for the refusal; then the file is whole again.
  * @param {ReturnType<typeof site>} page @param {string} what @param {Buffer|string} body @param {RegExp} message
  */
-const refused = (page, what, body, message) => page.visit(async (view) => {
-  await paste(view, TEXT);
-  await view.getByRole('alert').getByText(message).waitFor();
-  assert.ok(await view.getByRole('alert').getByText('Your text is still in the box').isVisible());
-  assert.equal(await view.getByLabel('The article’s text').inputValue(), TEXT);
-  await view.unroute(what);
-  await view.getByRole('button', { name: 'Try again' }).click();
-  await read(view);
-  assert.equal(await view.getByRole('alert').getByText(message).count(), 0);
-}, { expected: refusals, prepare: async (view) => void (await view.route(what, (route) => route.fulfill({ body, contentType: 'application/octet-stream' }))) });
+const refused = (page, what, body, message) =>
+  page.visit(
+    async (view) => {
+      await paste(view, TEXT);
+      await view.getByRole('alert').getByText(message).waitFor();
+      assert.ok(await view.getByRole('alert').getByText('Your text is still in the box').isVisible());
+      assert.equal(await view.getByLabel('The article’s text').inputValue(), TEXT);
+      await view.unroute(what);
+      await view.getByRole('button', { name: 'Try again' }).click();
+      await read(view);
+      assert.equal(await view.getByRole('alert').getByText(message).count(), 0);
+    },
+    {
+      expected: refusals,
+      prepare: async (view) =>
+        void (await view.route(what, (route) => route.fulfill({ body, contentType: 'application/octet-stream' }))),
+    },
+  );
 
 describe('a data file', () => {
   const page = site();
   const DATA = '**/rubricator.bin.gz';
-  test('with a wrong byte is refused', () => refused(page, DATA, gzipSync(changed(container, 1000, container[1000] ^ 1)), /checksum is wrong/));
-  test('that is cut short is refused', () => refused(page, DATA, packed.subarray(0, packed.length - 5000), /arrived damaged|cut short/));
-  test('of another version is refused', () => refused(page, DATA, gzipSync(changed(container, 4, 99)), /it has format \d+, this program reads format/));
-  test('that is something else altogether is refused', () => refused(page, DATA, '<!doctype html><title>Welcome to the hotel</title>', /not a Rubricator data file/));
+  test('with a wrong byte is refused', () =>
+    refused(page, DATA, gzipSync(changed(container, 1000, container[1000] ^ 1)), /checksum is wrong/));
+  test('that is cut short is refused', () =>
+    refused(page, DATA, packed.subarray(0, packed.length - 5000), /arrived damaged|cut short/));
+  test('of another version is refused', () =>
+    refused(page, DATA, gzipSync(changed(container, 4, 99)), /it has format \d+, this program reads format/));
+  test('that is something else altogether is refused', () =>
+    refused(page, DATA, '<!doctype html><title>Welcome to the hotel</title>', /not a Rubricator data file/));
 });
 
 describe('the page laid out for a web host', () => {
@@ -52,16 +64,24 @@ describe('the page laid out for a web host', () => {
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
   const page = site({ base: '/newsroom/tools/', folder: () => (bundle(www, folder), folder) });
 
-  test('reads a sample and a text under any path', () => page.visit(async (view) => {
-    await openSample(view, 3);
-    await view.getByRole('button', { name: 'New', exact: true }).click();
-    await paste(view, TEXT);
-    await read(view);
-    assert.ok(await view.locator('article a', { hasText: '3 March 2021' }).isVisible());
-  }));
+  test('reads a sample and a text under any path', () =>
+    page.visit(async (view) => {
+      await openSample(view, 3);
+      await view.getByRole('button', { name: 'New', exact: true }).click();
+      await paste(view, TEXT);
+      await read(view);
+      assert.ok(await view.locator('article a', { hasText: '3 March 2021' }).isVisible());
+    }));
 
   const another = /could not be loaded, or came damaged or in another version than this page/;
-  test('refuses the data of another version', () => refused(page, '**/rubricator-*.bin.gz', gzipSync(Buffer.concat([container, Buffer.from('x')])), another));
-  test('refuses a damaged program', () => refused(page, '**/rubricator_wasm_bg-*.wasm', changed(fs.readFileSync(path.join(www, 'pkg/rubricator_wasm_bg.wasm')), 5000, 0), another));
+  test('refuses the data of another version', () =>
+    refused(page, '**/rubricator-*.bin.gz', gzipSync(Buffer.concat([container, Buffer.from('x')])), another));
+  test('refuses a damaged program', () =>
+    refused(
+      page,
+      '**/rubricator_wasm_bg-*.wasm',
+      changed(fs.readFileSync(path.join(www, 'pkg/rubricator_wasm_bg.wasm')), 5000, 0),
+      another,
+    ));
   test('refuses a program of another version', () => refused(page, '**/worker.js', 'onmessage = () => {};', another));
 });

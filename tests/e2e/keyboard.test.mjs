@@ -8,7 +8,8 @@ import { clickMark, fixedCore, openList, openSample, paste, plain, read, site } 
 const page = site();
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const TEXT = 'Mayor Ana Ferreira visited Porto on 1 March 2021. “We will rebuild,” Ferreira said. Rui Costa said no. Costa left in 2019.';
+const TEXT =
+  'Mayor Ana Ferreira visited Porto on 1 March 2021. “We will rebuild,” Ferreira said. Rui Costa said no. Costa left in 2019.';
 const MARKS = {
   people: { 'Ana Ferreira': ['Ana Ferreira', 'Ferreira'], 'Rui Costa': ['Rui Costa', 'Costa'] },
   dates: { '1 March 2021': '2021-03-01', 2019: '2019' },
@@ -16,7 +17,10 @@ const MARKS = {
 };
 
 /** The words of the mark that has the focus. @param {import('playwright-core').Page} view */
-const focused = (view) => view.evaluate(() => document.activeElement?.getAttribute('data-focus')?.split(' ')[0] ?? document.activeElement?.tagName ?? '');
+const focused = (view) =>
+  view.evaluate(
+    () => document.activeElement?.getAttribute('data-focus')?.split(' ')[0] ?? document.activeElement?.tagName ?? '',
+  );
 
 /** Presses Tab until something holds. @param {import('playwright-core').Page} view @param {() => Promise<boolean>} there @param {string} [key] */
 async function tabUntil(view, there, key = 'Tab') {
@@ -28,114 +32,132 @@ async function tabUntil(view, there, key = 'Tab') {
 }
 
 describe('with the keyboard alone', () => {
-  test('a session goes from paste over walking and correcting to undoing', () => page.visit(async (view) => {
-    await tabUntil(view, async () => (await view.evaluate(() => document.activeElement?.id)) === 'text');
-    await paste(view, TEXT);
-    await read(view);
-    const inArticle = async () => (await focused(view)).includes('-');
-    await tabUntil(view, inArticle);
+  test('a session goes from paste over walking and correcting to undoing', () =>
+    page.visit(
+      async (view) => {
+        await tabUntil(view, async () => (await view.evaluate(() => document.activeElement?.id)) === 'text');
+        await paste(view, TEXT);
+        await read(view);
+        const inArticle = async () => (await focused(view)).includes('-');
+        await tabUntil(view, inArticle);
 
-    // One stop: the next Tab leaves the article.
-    await view.keyboard.press('Tab');
-    assert.equal(await view.evaluate(() => Boolean(document.activeElement?.closest('article'))), false);
-    await view.keyboard.press('Shift+Tab');
-    assert.ok(await inArticle());
+        // One stop: the next Tab leaves the article.
+        await view.keyboard.press('Tab');
+        assert.equal(await view.evaluate(() => Boolean(document.activeElement?.closest('article'))), false);
+        await view.keyboard.press('Shift+Tab');
+        assert.ok(await inArticle());
 
-    const visited = new Set();
-    for (let i = 0; i < 12; i++) {
-      visited.add(await focused(view));
-      await view.keyboard.press(i % 2 ? 'j' : 'ArrowRight');
-    }
-    assert.ok(visited.size >= 5, `walked over ${[...visited]}`);
-    assert.ok([...visited].some((k) => k.startsWith('quote')) && [...visited].some((k) => k.startsWith('date')));
+        const visited = new Set();
+        for (let i = 0; i < 12; i++) {
+          visited.add(await focused(view));
+          await view.keyboard.press(i % 2 ? 'j' : 'ArrowRight');
+        }
+        assert.ok(visited.size >= 5, `walked over ${[...visited]}`);
+        assert.ok([...visited].some((k) => k.startsWith('quote')) && [...visited].some((k) => k.startsWith('date')));
 
-    await tabUntil(view, async () => (await focused(view)).startsWith('entity'), 'k');
-    const mark = await focused(view);
-    await view.keyboard.press('Enter');
-    const card = view.getByRole('dialog', { name: 'About this mark' });
-    assert.ok(await card.isVisible());
-    assert.ok(await card.evaluate((element) => element.contains(document.activeElement)), 'the card has the focus');
-    await view.keyboard.press('Escape');
-    assert.ok(await card.isHidden());
-    assert.equal(await focused(view), mark, 'Escape gives the focus back to the mark');
+        await tabUntil(view, async () => (await focused(view)).startsWith('entity'), 'k');
+        const mark = await focused(view);
+        await view.keyboard.press('Enter');
+        const card = view.getByRole('dialog', { name: 'About this mark' });
+        assert.ok(await card.isVisible());
+        assert.ok(await card.evaluate((element) => element.contains(document.activeElement)), 'the card has the focus');
+        await view.keyboard.press('Escape');
+        assert.ok(await card.isHidden());
+        assert.equal(await focused(view), mark, 'Escape gives the focus back to the mark');
 
-    const marks = () => view.locator('article [data-focus]').count();
-    const before = await marks();
-    await view.keyboard.press('Delete');
-    assert.equal(await marks(), before - 1);
-    await view.keyboard.press('Control+z');
-    assert.equal(await marks(), before);
-    await view.keyboard.press('Control+Shift+Z');
-    assert.equal(await marks(), before - 1);
-  }, { prepare: (view) => fixedCore(view, MARKS) }));
+        const marks = () => view.locator('article [data-focus]').count();
+        const before = await marks();
+        await view.keyboard.press('Delete');
+        assert.equal(await marks(), before - 1);
+        await view.keyboard.press('Control+z');
+        assert.equal(await marks(), before);
+        await view.keyboard.press('Control+Shift+Z');
+        assert.equal(await marks(), before - 1);
+      },
+      { prepare: (view) => fixedCore(view, MARKS) },
+    ));
 
-  test('? lists the keys, and a key can be changed', () => page.visit(async (view) => {
-    await openSample(view, 0);
-    await view.locator('article [tabindex="0"]').focus();
-    await view.keyboard.press('?');
-    const dialog = view.getByRole('dialog', { name: 'Keys' });
-    await dialog.getByRole('row', { name: /Next quote/ }).getByRole('button').press('Enter');
-    await view.keyboard.press('n');
-    assert.equal(await dialog.getByRole('row', { name: /Next quote/ }).getByRole('button').textContent(), 'n');
-    await view.keyboard.press('Escape');
-    await view.locator('article [tabindex="0"]').focus();
-    await view.keyboard.press('n');
-    assert.match(await focused(view), /^quote/);
-  }));
+  test('? lists the keys, and a key can be changed', () =>
+    page.visit(async (view) => {
+      await openSample(view, 0);
+      await view.locator('article [tabindex="0"]').focus();
+      await view.keyboard.press('?');
+      const dialog = view.getByRole('dialog', { name: 'Keys' });
+      await dialog
+        .getByRole('row', { name: /Next quote/ })
+        .getByRole('button')
+        .press('Enter');
+      await view.keyboard.press('n');
+      assert.equal(
+        await dialog
+          .getByRole('row', { name: /Next quote/ })
+          .getByRole('button')
+          .textContent(),
+        'n',
+      );
+      await view.keyboard.press('Escape');
+      await view.locator('article [tabindex="0"]').focus();
+      await view.keyboard.press('n');
+      assert.match(await focused(view), /^quote/);
+    }));
 
-  test('letters do nothing outside the article, nor inside it when they are turned off', () => page.visit(async (view) => {
-    await openSample(view, 0);
-    await view.getByRole('button', { name: 'Keys' }).focus();
-    await view.keyboard.press('h');
-    assert.equal(await view.locator('article').getAttribute('data-hide'), '');
-    await view.locator('article [tabindex="0"]').focus();
-    await view.keyboard.press('h');
-    assert.notEqual(await view.locator('article').getAttribute('data-hide'), '');
-    await view.keyboard.press('h');
-    await view.getByRole('button', { name: 'Keys' }).click();
-    await view.getByLabel(/Single letters are keys/).uncheck();
-    await view.getByRole('button', { name: 'Close' }).click();
-    await view.locator('article [tabindex="0"]').focus();
-    const at = await focused(view);
-    await view.keyboard.press('h');
-    assert.equal(await view.locator('article').getAttribute('data-hide'), '');
-    await view.keyboard.press('ArrowRight');
-    assert.notEqual(await focused(view), at, 'the arrows still walk');
-  }));
+  test('letters do nothing outside the article, nor inside it when they are turned off', () =>
+    page.visit(async (view) => {
+      await openSample(view, 0);
+      await view.getByRole('button', { name: 'Keys' }).focus();
+      await view.keyboard.press('h');
+      assert.equal(await view.locator('article').getAttribute('data-hide'), '');
+      await view.locator('article [tabindex="0"]').focus();
+      await view.keyboard.press('h');
+      assert.notEqual(await view.locator('article').getAttribute('data-hide'), '');
+      await view.keyboard.press('h');
+      await view.getByRole('button', { name: 'Keys' }).click();
+      await view.getByLabel(/Single letters are keys/).uncheck();
+      await view.getByRole('button', { name: 'Close' }).click();
+      await view.locator('article [tabindex="0"]').focus();
+      const at = await focused(view);
+      await view.keyboard.press('h');
+      assert.equal(await view.locator('article').getAttribute('data-hide'), '');
+      await view.keyboard.press('ArrowRight');
+      assert.notEqual(await focused(view), at, 'the arrows still walk');
+    }));
 });
 
 describe('what is selected', () => {
-  test('is the same in text, list and address, and the address brings it back', () => page.visit(async (view) => {
-    await openSample(view, 3);
-    await clickMark(view, 'Kim Jong Un');
-    await view.waitForURL(/#sample-4\/entity-\d+-\d+$/);
-    const list = await openList(view, /People/);
-    assert.match(plain(await list.locator('[aria-current="true"]').textContent()), /Kim Jong Un/);
-    const url = view.url();
-    await view.goto('about:blank');
-    await view.goto(url);
-    await read(view);
-    await view.locator('article [aria-current="true"]').waitFor();
-    assert.match(plain(await view.locator('article .chosen').first().textContent()), /Kim Jong Un/);
-  }));
+  test('is the same in text, list and address, and the address brings it back', () =>
+    page.visit(async (view) => {
+      await openSample(view, 3);
+      await clickMark(view, 'Kim Jong Un');
+      await view.waitForURL(/#sample-4\/entity-\d+-\d+$/);
+      const list = await openList(view, /People/);
+      assert.match(plain(await list.locator('[aria-current="true"]').textContent()), /Kim Jong Un/);
+      const url = view.url();
+      await view.goto('about:blank');
+      await view.goto(url);
+      await read(view);
+      await view.locator('article [aria-current="true"]').waitFor();
+      assert.match(plain(await view.locator('article .chosen').first().textContent()), /Kim Jong Un/);
+    }));
 
-  test('shows a card with the way to the other mentions', () => page.visit(async (view) => {
-    await openSample(view, 3);
-    await clickMark(view, 'Vladimir Putin');
-    const card = view.getByRole('dialog', { name: 'About this mark' });
-    const walked = card.getByText(/\d+ of \d+ mentions/);
-    const at = Number.parseInt(plain(await walked.textContent()), 10);
-    await card.getByRole('button', { name: 'Next mention' }).click();
-    await card.getByText(new RegExp(`^${at + 1} of`)).waitFor();
-    assert.ok(await card.getByText(/Marked because of the rule/).isVisible());
-  }));
+  test('shows a card with the way to the other mentions', () =>
+    page.visit(async (view) => {
+      await openSample(view, 3);
+      await clickMark(view, 'Vladimir Putin');
+      const card = view.getByRole('dialog', { name: 'About this mark' });
+      const walked = card.getByText(/\d+ of \d+ mentions/);
+      const at = Number.parseInt(plain(await walked.textContent()), 10);
+      await card.getByRole('button', { name: 'Next mention' }).click();
+      await card.getByText(new RegExp(`^${at + 1} of`)).waitFor();
+      assert.ok(await card.getByText(/Marked because of the rule/).isVisible());
+    }));
 
-  test('comes with a plain text to read, without any marks', () => page.visit(async (view) => {
-    await openSample(view, 0);
-    await view.getByRole('button', { name: 'Plain text' }).click();
-    assert.equal(await view.locator('article a').count(), 0);
-    assert.ok(await view.locator('article').getByText('Russian President Vladimir Putin').first().isVisible());
-  }));
+  test('comes with a plain text to read, without any marks', () =>
+    page.visit(async (view) => {
+      await openSample(view, 0);
+      await view.getByRole('button', { name: 'Plain text' }).click();
+      assert.equal(await view.locator('article a').count(), 0);
+      assert.ok(await view.locator('article').getByText('Russian President Vladimir Putin').first().isVisible());
+    }));
 });
 
 describe('axe finds nothing', () => {
@@ -143,37 +165,58 @@ describe('axe finds nothing', () => {
   async function clean(view, state, forced = false) {
     await view.waitForTimeout(350);
     if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(AXE);
-    const found = await view.evaluate((off) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'color-contrast': { enabled: !off } } }), forced);
-    assert.deepEqual(found.violations.map((/** @type {any} */ v) => [state, v.id, v.nodes.slice(0, 3).map((/** @type {any} */ n) => `${n.target} ${n.failureSummary}`)]), []);
+    const found = await view.evaluate(
+      (off) =>
+        /** @type {any} */ (globalThis).axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          rules: { 'color-contrast': { enabled: !off } },
+        }),
+      forced,
+    );
+    assert.deepEqual(
+      found.violations.map((/** @type {any} */ v) => [
+        state,
+        v.id,
+        v.nodes.slice(0, 3).map((/** @type {any} */ n) => `${n.target} ${n.failureSummary}`),
+      ]),
+      [],
+    );
   }
 
   for (const [name, options] of /** @type {[string, any][]} */ ([
-    ['in light', {}], ['in dark', { colorScheme: 'dark' }], ['at 320 px', { viewport: { width: 320, height: 640 } }], ['in forced colours', { forcedColors: 'active' }],
+    ['in light', {}],
+    ['in dark', { colorScheme: 'dark' }],
+    ['at 320 px', { viewport: { width: 320, height: 640 } }],
+    ['in forced colours', { forcedColors: 'active' }],
   ])) {
-    test(`${name}: empty, analysed, each list, card, correcting, windows, plain`, () => page.visit(async (view) => {
-      // In forced colours the system picks the colours, and axe can't see them.
-      const forced = options.forcedColors === 'active';
-      await clean(view, 'empty', forced);
-      await openSample(view, 4);
-      await clean(view, 'analysed', forced);
-      for (const list of [/Timeline/, /Voices/, /Edits/, /People/]) {
-        await openList(view, list);
-        await clean(view, `list ${list}`, forced);
-      }
-      if (await view.evaluate(() => innerWidth < 900)) await view.getByRole('tab', { name: /People/ }).click();
-      await clickMark(view, 'Putin');
-      await clean(view, 'card', forced);
-      await view.getByRole('button', { name: 'Correct', exact: true }).click();
-      await clean(view, 'correcting', forced);
-      await view.keyboard.press('Escape');
-      for (const name of ['Keys', 'Privacy']) {
-        if (await view.getByRole('button', { name }).isHidden()) continue;
-        await view.getByRole('button', { name }).click();
-        await clean(view, name, forced);
-        await view.getByRole('button', { name: 'Close', exact: true }).click();
-      }
-      await view.getByRole('button', { name: 'Plain text' }).click();
-      await clean(view, 'plain', forced);
-    }, { ...options, bypassCSP: true }));
+    test(`${name}: empty, analysed, each list, card, correcting, windows, plain`, () =>
+      page.visit(
+        async (view) => {
+          // In forced colours the system picks the colours, and axe can't see them.
+          const forced = options.forcedColors === 'active';
+          await clean(view, 'empty', forced);
+          await openSample(view, 4);
+          await clean(view, 'analysed', forced);
+          for (const list of [/Timeline/, /Voices/, /Edits/, /People/]) {
+            await openList(view, list);
+            await clean(view, `list ${list}`, forced);
+          }
+          if (await view.evaluate(() => innerWidth < 900)) await view.getByRole('tab', { name: /People/ }).click();
+          await clickMark(view, 'Putin');
+          await clean(view, 'card', forced);
+          await view.getByRole('button', { name: 'Correct', exact: true }).click();
+          await clean(view, 'correcting', forced);
+          await view.keyboard.press('Escape');
+          for (const name of ['Keys', 'Privacy']) {
+            if (await view.getByRole('button', { name }).isHidden()) continue;
+            await view.getByRole('button', { name }).click();
+            await clean(view, name, forced);
+            await view.getByRole('button', { name: 'Close', exact: true }).click();
+          }
+          await view.getByRole('button', { name: 'Plain text' }).click();
+          await clean(view, 'plain', forced);
+        },
+        { ...options, bypassCSP: true },
+      ));
   }
 });

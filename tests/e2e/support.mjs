@@ -10,7 +10,12 @@ import { listen } from '../../tools/lib/server.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const NAMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const NAMES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** The browser to drive: the one the environment names, else one installed in the usual place. */
 export function browserPath() {
@@ -36,7 +41,9 @@ export function site({ base = '/', folder = () => path.join(root, 'www') } = {})
   });
 
   return {
-    get url() { return server.url; },
+    get url() {
+      return server.url;
+    },
     /**
      * Opens the page in a fresh profile, hands it to `use`, and fails on anything in the console but what `expected` allows.
      * @param {(page: Page) => Promise<void>} use
@@ -48,12 +55,18 @@ export function site({ base = '/', folder = () => path.join(root, 'www') } = {})
         const page = await context.newPage();
         /** @type {string[]} */
         const troubles = [];
-        page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) troubles.push(message.text()); });
+        page.on('console', (message) => {
+          if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+        });
         page.on('pageerror', (error) => troubles.push(error.message));
         await prepare?.(page);
         await page.goto(server.url + hash);
         await use(page);
-        assert.deepEqual(troubles.filter((text) => !expected?.test(text)), [], 'the console stays empty');
+        assert.deepEqual(
+          troubles.filter((text) => !expected?.test(text)),
+          [],
+          'the console stays empty',
+        );
       } finally {
         await context.close();
       }
@@ -62,12 +75,16 @@ export function site({ base = '/', folder = () => path.join(root, 'www') } = {})
 }
 
 /** The five articles with their gold annotations, in the order of the cards. */
-export const seeds = fs.readdirSync(path.join(root, 'seeds')).filter((name) => name.endsWith('.txt')).sort().map((name, index) => ({
-  index,
-  name,
-  text: fs.readFileSync(path.join(root, 'seeds', name), 'utf8'),
-  gold: JSON.parse(fs.readFileSync(path.join(root, 'seeds/gold', name.replace('.txt', '.json')), 'utf8')),
-}));
+export const seeds = fs
+  .readdirSync(path.join(root, 'seeds'))
+  .filter((name) => name.endsWith('.txt'))
+  .sort()
+  .map((name, index) => ({
+    index,
+    name,
+    text: fs.readFileSync(path.join(root, 'seeds', name), 'utf8'),
+    gold: JSON.parse(fs.readFileSync(path.join(root, 'seeds/gold', name.replace('.txt', '.json')), 'utf8')),
+  }));
 
 /** Opens one of the samples by its card and waits until it is read. @param {Page} page @param {number} index */
 export async function openSample(page, index) {
@@ -92,7 +109,8 @@ export async function paste(page, text) {
 /** Goes to one of the lists. @param {Page} page @param {RegExp} name */
 export async function openList(page, name) {
   const tab = page.getByRole('tab', { name });
-  if ((await tab.getAttribute('aria-selected')) !== 'true' || !(await page.getByRole('tabpanel').isVisible())) await tab.click();
+  if ((await tab.getAttribute('aria-selected')) !== 'true' || !(await page.getByRole('tabpanel').isVisible()))
+    await tab.click();
   return page.getByRole('tabpanel');
 }
 
@@ -102,19 +120,27 @@ export const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 /** What the Voices list says: each quote with its speaker. @param {Page} page */
 export async function voices(page) {
   const list = await openList(page, /Voices/);
-  return list.evaluate((element) => [...element.querySelectorAll('section')].flatMap((section) => {
-    const speaker = section.querySelector('h3')?.textContent ?? '';
-    return [...section.querySelectorAll('li a')].map((link) => ({ speaker, quote: (link.textContent ?? '').replace(/\s+/g, ' ').trim() }));
-  }));
+  return list.evaluate((element) =>
+    [...element.querySelectorAll('section')].flatMap((section) => {
+      const speaker = section.querySelector('h3')?.textContent ?? '';
+      return [...section.querySelectorAll('li a')].map((link) => ({
+        speaker,
+        quote: (link.textContent ?? '').replace(/\s+/g, ' ').trim(),
+      }));
+    }),
+  );
 }
 
 /** Clicks the first line of a mark with these words: a mark may run over two lines. @param {Page} page @param {string} words */
 export async function clickMark(page, words) {
-  const box = await page.locator('article a.m', { hasText: words }).first().evaluate((element) => {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y, width, height } = element.getClientRects()[0];
-    return { x: x + Math.min(width / 2, 20), y: y + height / 2 };
-  });
+  const box = await page
+    .locator('article a.m', { hasText: words })
+    .first()
+    .evaluate((element) => {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { x, y, width, height } = element.getClientRects()[0];
+      return { x: x + Math.min(width / 2, 20), y: y + height / 2 };
+    });
   await page.mouse.click(box.x, box.y);
 }
 
@@ -151,5 +177,7 @@ export async function fixedCore(page, marks) {
     }
     return { initSync() {}, Annotator };
   })();`;
-  await page.route('**/pkg/rubricator_wasm.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+  await page.route('**/pkg/rubricator_wasm.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: script }),
+  );
 }

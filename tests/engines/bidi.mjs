@@ -26,8 +26,17 @@ const START_WITHIN = 60_000;
 /** @param {string} program @returns {Promise<Driven>} */
 export async function firefox(program) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'rubricator-firefox-'));
-  fs.writeFileSync(path.join(profile, 'user.js'), Object.entries(QUIET).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
-  const child = spawn(program, ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  fs.writeFileSync(
+    path.join(profile, 'user.js'),
+    Object.entries(QUIET)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(''),
+  );
+  const child = spawn(
+    program,
+    ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   // Also when the tests are ended from outside.
   process.once('exit', () => child.kill());
   const end = async () => {
@@ -39,19 +48,21 @@ export async function firefox(program) {
     fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const address = await /** @type {Promise<string>} */ (new Promise((resolve, reject) => {
-      let said = '';
-      const late = setTimeout(() => reject(new Error(`Firefox did not start:\n${said}`)), START_WITHIN);
-      child.once('exit', (code) => reject(new Error(`Firefox ended with ${code}:\n${said}`)));
-      child.stderr.on('data', (data) => {
-        said += data;
-        const found = said.match(/WebDriver BiDi listening on (ws:\/\/\S+)/);
-        if (found) {
-          clearTimeout(late);
-          resolve(found[1]);
-        }
-      });
-    }));
+    const address = await /** @type {Promise<string>} */ (
+      new Promise((resolve, reject) => {
+        let said = '';
+        const late = setTimeout(() => reject(new Error(`Firefox did not start:\n${said}`)), START_WITHIN);
+        child.once('exit', (code) => reject(new Error(`Firefox ended with ${code}:\n${said}`)));
+        child.stderr.on('data', (data) => {
+          said += data;
+          const found = said.match(/WebDriver BiDi listening on (ws:\/\/\S+)/);
+          if (found) {
+            clearTimeout(late);
+            resolve(found[1]);
+          }
+        });
+      })
+    );
     return await session(`${address}/session`, end);
   } catch (error) {
     await end();
@@ -73,7 +84,8 @@ async function session(address, end) {
   let last = 0;
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(data);
-    if (message.method === 'log.entryAdded' && ['error', 'warn'].includes(message.params.level)) troubles.push(message.params.text ?? '');
+    if (message.method === 'log.entryAdded' && ['error', 'warn'].includes(message.params.level))
+      troubles.push(message.params.text ?? '');
     const asked = waiting.get(message.id);
     if (!asked) return;
     waiting.delete(message.id);
@@ -114,7 +126,16 @@ async function session(address, end) {
     evaluate,
     async click({ x, y }) {
       const move = { type: 'pointerMove', x: Math.round(x), y: Math.round(y) };
-      await ask('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+      await ask('input.performActions', {
+        context,
+        actions: [
+          {
+            type: 'pointer',
+            id: 'mouse',
+            actions: [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }],
+          },
+        ],
+      });
     },
     async press(keys) {
       const actions = keys.map(({ type, key }) => ({ type: type === 'down' ? 'keyDown' : 'keyUp', value: key }));

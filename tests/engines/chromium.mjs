@@ -8,11 +8,16 @@ const NAMES = { '\uE00C': 'Escape', '\uE009': 'Control', '\uE007': 'Enter' };
 
 /** @param {string} program @returns {Promise<Driven>} */
 export async function chromium(program) {
-  const browser = await playwright.launch({ executablePath: program, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await playwright.launch({
+    executablePath: program,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   /** @type {string[]} */
   const troubles = [];
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) troubles.push(message.text()); });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+  });
   page.on('pageerror', (error) => troubles.push(error.message));
   return {
     version: `chromium ${browser.version()}`,

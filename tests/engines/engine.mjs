@@ -35,25 +35,43 @@ export function hand(engine) {
 
   /** Clicks the first element that fits `css`, and whose words are `words` where they are given. @param {string} css @param {string} [words] */
   const click = async (css, words) => {
-    const at = await until((/** @type {{css: string, words?: string}} */ wanted) => {
-      const visible = (/** @type {Element} */ element) => element.getClientRects().length > 0;
-      const named = (/** @type {Element} */ element) => !wanted.words || (element.textContent ?? '').replace(/\s+/g, ' ').includes(wanted.words);
-      const found = [...document.querySelectorAll(wanted.css)].find((element) => visible(element) && named(element));
-      if (!found) return null;
-      found.scrollIntoView({ block: 'center', behavior: 'instant' });
-      // A mark may run over two lines: the first of them.
-      const box = found.getClientRects()[0];
-      return { x: box.x + Math.min(box.width / 2, 20), y: box.y + box.height / 2 };
-    }, { css, words });
+    const at = await until(
+      (/** @type {{css: string, words?: string}} */ wanted) => {
+        const visible = (/** @type {Element} */ element) => element.getClientRects().length > 0;
+        const named = (/** @type {Element} */ element) =>
+          !wanted.words || (element.textContent ?? '').replace(/\s+/g, ' ').includes(wanted.words);
+        const found = [...document.querySelectorAll(wanted.css)].find((element) => visible(element) && named(element));
+        if (!found) return null;
+        found.scrollIntoView({ block: 'center', behavior: 'instant' });
+        // A mark may run over two lines: the first of them.
+        const box = found.getClientRects()[0];
+        return { x: box.x + Math.min(box.width / 2, 20), y: box.y + box.height / 2 };
+      },
+      { css, words },
+    );
     await engine.click(at);
   };
 
   /** Types characters as a keyboard does. @param {string} text */
-  const type = (text) => engine.press([...text].flatMap((key) => /** @type {const} */ ([{ type: 'down', key }, { type: 'up', key }])));
+  const type = (text) =>
+    engine.press(
+      [...text].flatMap(
+        (key) =>
+          /** @type {const} */ ([
+            { type: 'down', key },
+            { type: 'up', key },
+          ]),
+      ),
+    );
 
   /** Presses a key while Ctrl is held. @param {string} key */
   const control = (key) =>
-    engine.press([{ type: 'down', key: CONTROL }, { type: 'down', key }, { type: 'up', key }, { type: 'up', key: CONTROL }]);
+    engine.press([
+      { type: 'down', key: CONTROL },
+      { type: 'down', key },
+      { type: 'up', key },
+      { type: 'up', key: CONTROL },
+    ]);
 
   return { until, click, type, control };
 }

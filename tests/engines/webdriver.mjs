@@ -23,21 +23,27 @@ function record() {
   }
   addEventListener('error', ({ message }) => heard.push(message));
   addEventListener('unhandledrejection', ({ reason }) => heard.push(String(reason)));
-  addEventListener('securitypolicyviolation', ({ effectiveDirective }) => heard.push(`Content Security Policy: ${effectiveDirective}`));
+  addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+    heard.push(`Content Security Policy: ${effectiveDirective}`),
+  );
 }
 
 /** A port that is free at the moment. */
 const freePort = () =>
-  /** @type {Promise<number>} */ (new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {net.AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  }));
+  /** @type {Promise<number>} */ (
+    new Promise((resolve) => {
+      const server = net.createServer().listen(0, '127.0.0.1', () => {
+        const { port } = /** @type {net.AddressInfo} */ (server.address());
+        server.close(() => resolve(port));
+      });
+    })
+  );
 
 /** Starts a virtual screen; answers with its name and a way to end it. @param {string} program */
 async function screen(program) {
-  const child = spawn(program, ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   process.once('exit', () => child.kill());
   const number = await new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -51,7 +57,13 @@ async function screen(program) {
 export async function webkit({ driver, browser, xvfb }) {
   const shown = xvfb ? await screen(xvfb) : null;
   const port = await freePort();
-  const env = { ...process.env, ...(shown ? { DISPLAY: shown.display } : {}), LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' };
+  const env = {
+    ...process.env,
+    ...(shown ? { DISPLAY: shown.display } : {}),
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    GDK_BACKEND: 'x11',
+    NO_AT_BRIDGE: '1',
+  };
   // Its sandbox needs rights that a container doesn't give. The pages are our own.
   Object.assign(env, { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' });
   const child = spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' });
@@ -63,7 +75,10 @@ export async function webkit({ driver, browser, xvfb }) {
   };
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   const ask = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
+    });
     const { value } = /** @type {any} */ (await response.json());
     if (!response.ok) throw new Error(`${value?.error}: ${value?.message}`);
     return value;
@@ -82,7 +97,10 @@ export async function webkit({ driver, browser, xvfb }) {
     /** @param {Function} work @param {any} [value] */
     const evaluate = async (work, value) => {
       const script = `const [json, answer] = arguments; (async () => JSON.stringify(await (${work})(JSON.parse(json))) ?? 'null')().then((value) => answer({ value }), (error) => answer({ error: String(error) }));`;
-      const { value: result, error } = await ask('POST', `${at}/execute/async`, { script, args: [JSON.stringify(value ?? null)] });
+      const { value: result, error } = await ask('POST', `${at}/execute/async`, {
+        script,
+        args: [JSON.stringify(value ?? null)],
+      });
       if (error) throw new Error(error);
       return JSON.parse(result);
     };
@@ -97,7 +115,15 @@ export async function webkit({ driver, browser, xvfb }) {
       evaluate,
       async click({ x, y }) {
         const move = { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
-        await ask('POST', `${at}/actions`, { actions: [{ type: 'pointer', id: 'mouse', actions: [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+        await ask('POST', `${at}/actions`, {
+          actions: [
+            {
+              type: 'pointer',
+              id: 'mouse',
+              actions: [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }],
+            },
+          ],
+        });
       },
       async press(keys) {
         const actions = keys.map(({ type, key }) => ({ type: type === 'down' ? 'keyDown' : 'keyUp', value: key }));

@@ -11,8 +11,8 @@ import { gunzipSync } from 'node:zlib';
 import { ToolError } from './run.mjs';
 import { filesUnder } from './stamp.mjs';
 
-/** The start of the page's own scripts names the files that it fetches: `here("./pkg/x.wasm")`. */
-const FETCHED = /\bhere\("\.\/([^"]+)"\)/g;
+/** The start of the page's own scripts names the files that it fetches: `here('./pkg/x.wasm')`. */
+const FETCHED = /\bhere\('\.\/([^']+)'\)/g;
 
 /** Large, and seldom changed when the rest is: named one by one, so that browsers keep them. */
 const LARGE = /^(?:pkg\/.*\.wasm|data\/.*)$/;
@@ -35,8 +35,11 @@ function integrity(name, bytes) {
  * @returns {{ folder: string, files: number }} the folder beside the front page, and how many files there are
  */
 export function bundle(from, to) {
-  const names = filesUnder([from]).map((file) => path.relative(from, file).split(path.sep).join('/')).filter((name) => !name.endsWith('.d.ts'));
-  for (const needed of ['index.html', 'main.js']) if (!names.includes(needed)) throw new ToolError(`${path.join(from, needed)} is missing.`);
+  const names = filesUnder([from])
+    .map((file) => path.relative(from, file).split(path.sep).join('/'))
+    .filter((name) => !name.endsWith('.d.ts'));
+  for (const needed of ['index.html', 'main.js'])
+    if (!names.includes(needed)) throw new ToolError(`${path.join(from, needed)} is missing.`);
   /** @param {string} name @param {string | Buffer} content */
   const write = (name, content) => {
     const file = path.join(to, name);
@@ -53,24 +56,30 @@ export function bundle(from, to) {
     return `${stem}-${short(read(name))}${ending}`;
   };
 
-  for (const name of names.filter((name) => name !== 'index.html' && name !== 'main.js')) write(place(name), read(name));
+  for (const name of names.filter((name) => name !== 'index.html' && name !== 'main.js'))
+    write(place(name), read(name));
 
   let fetched = 0;
-  const main = read('main.js').toString().replace(FETCHED, (_, name) => {
-    if (!names.includes(name)) throw new ToolError(`main.js names ${name}, which is not there.`);
-    fetched += 1;
-    return `here("${path.posix.relative(folder, place(name)).replace(/^(?!\.)/, './')}#${integrity(name, read(name))}")`;
-  });
+  const main = read('main.js')
+    .toString()
+    .replace(FETCHED, (_, name) => {
+      if (!names.includes(name)) throw new ToolError(`main.js names ${name}, which is not there.`);
+      fetched += 1;
+      return `here('${path.posix.relative(folder, place(name)).replace(/^(?!\.)/, './')}#${integrity(name, read(name))}')`;
+    });
   const large = names.filter((name) => LARGE.test(name));
   const unnamed = large.filter((name) => !main.includes(path.posix.basename(place(name))));
-  if (!fetched || unnamed.length) throw new ToolError(`main.js does not name ${unnamed.join(', ') || 'any file'} as here("./…").`);
+  if (!fetched || unnamed.length)
+    throw new ToolError(`main.js does not name ${unnamed.join(', ') || 'any file'} as here('./…').`);
   write(`${folder}/main.js`, main);
 
   // Every address in the front page is relative and leads into the folder.
-  const html = read('index.html').toString().replace(/\b(src|href)="(?!#|[a-z]+:|\/)([^"]+)"/g, (whole, attribute, name) => {
-    if (!names.includes(name)) throw new ToolError(`index.html names ${name}, which is not there.`);
-    return `${attribute}="${place(name)}"`;
-  });
+  const html = read('index.html')
+    .toString()
+    .replace(/\b(src|href)="(?!#|[a-z]+:|\/)([^"]+)"/g, (whole, attribute, name) => {
+      if (!names.includes(name)) throw new ToolError(`index.html names ${name}, which is not there.`);
+      return `${attribute}="${place(name)}"`;
+    });
   write('index.html', html);
   // Without it GitHub Pages would run the folder through a site generator.
   write('.nojekyll', '');

@@ -15,12 +15,17 @@ const LIMITS = ['-timeout=10', '-rss_limit_mb=2048', '-max_len=4096'];
 
 /** The names of the targets. */
 export const targets = () =>
-  fs.readdirSync(path.join(folder, 'fuzz_targets')).map((name) => path.basename(name, '.rs')).sort();
+  fs
+    .readdirSync(path.join(folder, 'fuzz_targets'))
+    .map((name) => path.basename(name, '.rs'))
+    .sort();
 
 /** Why fuzzing can't run here, or null. */
 export function lacking() {
-  if (capture('rustc', ['+nightly', '--version']) === null) return 'no nightly Rust here; `rustup toolchain install nightly` gives it';
-  if (capture('cargo', ['fuzz', '--version']) === null) return 'no cargo-fuzz here; `cargo install cargo-fuzz` gives it';
+  if (capture('rustc', ['+nightly', '--version']) === null)
+    return 'no nightly Rust here; `rustup toolchain install nightly` gives it';
+  if (capture('cargo', ['fuzz', '--version']) === null)
+    return 'no cargo-fuzz here; `cargo install cargo-fuzz` gives it';
   return null;
 }
 
@@ -36,10 +41,19 @@ export async function fuzz({ seconds, only = targets(), onLine, onDone }) {
   await run('cargo', seeds, { log: 'fuzz-seeds', onLine });
   const done = [];
   for (const target of only) {
-    const options = [...LIMITS, `-dict=${path.join(folder, 'news.dict')}`, `-max_total_time=${seconds}`, '-print_final_stats=1'];
-    const output = await run('cargo', ['+nightly', 'fuzz', 'run', ...BUILD, target, '--', ...options], { log: `fuzz-${target}`, onLine });
+    const options = [
+      ...LIMITS,
+      `-dict=${path.join(folder, 'news.dict')}`,
+      `-max_total_time=${seconds}`,
+      '-print_final_stats=1',
+    ];
+    const output = await run('cargo', ['+nightly', 'fuzz', 'run', ...BUILD, target, '--', ...options], {
+      log: `fuzz-${target}`,
+      onLine,
+    });
     const executions = Number(output.match(/number_of_executed_units: (\d+)/)?.[1] ?? 0);
-    if (!executions) throw new ToolError(`The fuzz target ${target} ran nothing; its log is .tools/logs/fuzz-${target}.log.`);
+    if (!executions)
+      throw new ToolError(`The fuzz target ${target} ran nothing; its log is .tools/logs/fuzz-${target}.log.`);
     onDone?.(`${target}: ${executions} inputs, nothing found`);
     done.push({ target, executions });
   }

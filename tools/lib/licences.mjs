@@ -7,7 +7,20 @@ import { ToolError, capture } from './run.mjs';
 import { filesUnder } from './stamp.mjs';
 
 /** Licences that ask for no more than to be named, any of which a crate or package may be taken under. */
-const ALLOWED = new Set(['MIT', 'MIT-0', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD', 'Unlicense', 'Zlib', 'Unicode-3.0', 'CC0-1.0', 'BlueOak-1.0.0']);
+const ALLOWED = new Set([
+  'MIT',
+  'MIT-0',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  '0BSD',
+  'Unlicense',
+  'Zlib',
+  'Unicode-3.0',
+  'CC0-1.0',
+  'BlueOak-1.0.0',
+]);
 
 /** Allowed for tools that never ship: named one by one, each with its reason. @type {Record<string, string>} */
 const TOOLS_ONLY = { 'axe-core': 'MPL-2.0' };
@@ -52,7 +65,9 @@ export function isAllowed(expression) {
 
 /** Every crate of the lock file, with what it is used for. @returns {Part[]} */
 function crates() {
-  const answer = capture('cargo', ['metadata', '--format-version', '1', '--locked', '--offline']) ?? capture('cargo', ['metadata', '--format-version', '1', '--locked']);
+  const answer =
+    capture('cargo', ['metadata', '--format-version', '1', '--locked', '--offline']) ??
+    capture('cargo', ['metadata', '--format-version', '1', '--locked']);
   if (!answer) throw new ToolError('`cargo metadata` gives no answer; `cargo fetch` gets what it reads.');
   const { packages, resolve } = JSON.parse(answer);
   /** @type {Map<string, any>} */
@@ -64,42 +79,75 @@ function crates() {
     const seen = new Set([...byId.values()].filter((p) => p.name === name).map((p) => p.id));
     for (const id of seen) {
       for (const dependency of nodes.get(id)?.deps ?? []) {
-        const isMacro = byId.get(dependency.pkg)?.targets.some((/** @type {any} */ target) => target.kind.includes('proc-macro'));
-        if (!isMacro && dependency.dep_kinds.some((/** @type {any} */ kind) => kind.kind === null)) seen.add(dependency.pkg);
+        const isMacro = byId
+          .get(dependency.pkg)
+          ?.targets.some((/** @type {any} */ target) => target.kind.includes('proc-macro'));
+        if (!isMacro && dependency.dep_kinds.some((/** @type {any} */ kind) => kind.kind === null))
+          seen.add(dependency.pkg);
       }
     }
     return seen;
   };
   const [page, command] = [shipped('rubricator-wasm'), shipped('rubricator-cli')];
-  return packages.filter((/** @type {any} */ p) => p.source !== null).map((/** @type {any} */ p) => ({
-    name: p.name, version: p.version, licence: p.license ?? 'none given', source: p.source, use: page.has(p.id) ? 'page' : command.has(p.id) ? 'command' : 'tools',
-  }));
+  return packages
+    .filter((/** @type {any} */ p) => p.source !== null)
+    .map((/** @type {any} */ p) => ({
+      name: p.name,
+      version: p.version,
+      licence: p.license ?? 'none given',
+      source: p.source,
+      use: page.has(p.id) ? 'page' : command.has(p.id) ? 'command' : 'tools',
+    }));
 }
 
 /** Every npm package of the lock file; all are tools. Those for other systems than this one are in the lock file too. @returns {Part[]} */
 function packages() {
   const lock = JSON.parse(fs.readFileSync(inProject('package-lock.json'), 'utf8'));
-  return Object.entries(lock.packages).filter(([place]) => place).map(([place, { version, license }]) => ({
-    name: place.replace(/^.*node_modules\//, ''), version, licence: license ?? 'none given', source: null, use: /** @type {const} */ ('tools'),
-  }));
+  return Object.entries(lock.packages)
+    .filter(([place]) => place)
+    .map(([place, { version, license }]) => ({
+      name: place.replace(/^.*node_modules\//, ''),
+      version,
+      licence: license ?? 'none given',
+      source: null,
+      use: /** @type {const} */ ('tools'),
+    }));
 }
 
 /** The first line of each word list, which names its source and its licence. */
 const lists = () =>
-  filesUnder([inProject('data', 'lexicons')]).map((file) => ({ name: path.basename(file), says: fs.readFileSync(file, 'utf8').split('\n', 1)[0].replace(/^#\s*/, '') }));
+  filesUnder([inProject('data', 'lexicons')]).map((file) => ({
+    name: path.basename(file),
+    says: fs.readFileSync(file, 'utf8').split('\n', 1)[0].replace(/^#\s*/, ''),
+  }));
 
 /** The whole list as Markdown, and what in it may not stay. */
 export function licences() {
   const [rust, npm, words] = [crates(), packages(), lists()];
   const bad = [
-    ...[...rust, ...npm].filter(({ name, licence, use }) => !isAllowed(licence) && !(use === 'tools' && TOOLS_ONLY[name] === licence)).map(({ name, licence }) => `${name}: ${licence} is not among the licences that are allowed`),
-    ...rust.filter(({ source }) => !source?.startsWith('registry+')).map(({ name, source }) => `${name}: comes from ${source} and not from the registry`),
-    ...words.filter(({ says }) => !/licence/i.test(says)).map(({ name }) => `data/lexicons/${name}: the first line names no licence`),
+    ...[...rust, ...npm]
+      .filter(({ name, licence, use }) => !isAllowed(licence) && !(use === 'tools' && TOOLS_ONLY[name] === licence))
+      .map(({ name, licence }) => `${name}: ${licence} is not among the licences that are allowed`),
+    ...rust
+      .filter(({ source }) => !source?.startsWith('registry+'))
+      .map(({ name, source }) => `${name}: comes from ${source} and not from the registry`),
+    ...words
+      .filter(({ says }) => !/licence/i.test(says))
+      .map(({ name }) => `data/lexicons/${name}: the first line names no licence`),
   ];
   /** @param {string} title @param {Part[]} parts @param {Part['use']} use */
   const table = (title, parts, use) => {
-    const used = parts.filter((part) => part.use === use).sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));
-    return [`## ${title}`, '', '| name | version | licence |', '|---|---|---|', ...used.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`), ''];
+    const used = parts
+      .filter((part) => part.use === use)
+      .sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));
+    return [
+      `## ${title}`,
+      '',
+      '| name | version | licence |',
+      '|---|---|---|',
+      ...used.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`),
+      '',
+    ];
   };
   const text = [
     '# Made by others',

@@ -12,7 +12,9 @@ import { step } from './steps.mjs';
 
 const packed = inProject('target', 'wasm-pack');
 const pkg = path.join(www, 'pkg');
-const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'node_modules/binaryen/package.json'].map((name) => inProject(name));
+const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'node_modules/binaryen/package.json'].map((name) =>
+  inProject(name),
+);
 
 /**
  * Small like the code it is given. The compiler has inlined what pays; more of it repeats code, which costs
@@ -65,7 +67,11 @@ function options() {
   return { ...open, CARGO_ENCODED_RUSTFLAGS: [...own, ...known].join('\x1f') };
 }
 
-const wasmInputs = () => fingerprint([...sources, wasmCrate], [toolchain().kind, toolchain().version, ...Object.values(SMALL), ...Object.values(options()), ...WASM_OPT]);
+const wasmInputs = () =>
+  fingerprint(
+    [...sources, wasmCrate],
+    [toolchain().kind, toolchain().version, ...Object.values(SMALL), ...Object.values(options()), ...WASM_OPT],
+  );
 
 /** @type {import('./steps.mjs').Step} */
 const wasm = {
@@ -79,20 +85,35 @@ const wasm = {
     // wasm-pack would download what is missing and optimise with a wasm-opt of its own; both are our steps.
     await run(
       tool('wasm-pack'),
-      ['build', wasmCrate, '--target', 'no-modules', '--release', '--mode', 'no-install', '--no-opt', '--no-pack', ...output],
+      [
+        'build',
+        wasmCrate,
+        '--target',
+        'no-modules',
+        '--release',
+        '--mode',
+        'no-install',
+        '--no-opt',
+        '--no-pack',
+        ...output,
+      ],
       { log: 'wasm-pack', env: { ...wasmEnvironment(), ...SMALL, ...options() }, onLine: say },
     );
 
     const file = 'rubricator_wasm_bg.wasm';
     const optimised = path.join(packed, 'optimised.wasm');
     const wasmOpt = inProject('node_modules', 'binaryen', 'bin', 'wasm-opt');
-    await run(process.execPath, [wasmOpt, path.join(packed, file), '-o', optimised, ...WASM_OPT], { log: 'wasm-opt', onLine: say });
+    await run(process.execPath, [wasmOpt, path.join(packed, file), '-o', optimised, ...WASM_OPT], {
+      log: 'wasm-opt',
+      onLine: say,
+    });
 
     // Only now touched, so that a page being served never sees half a build.
     fs.rmSync(pkg, { recursive: true, force: true });
     fs.mkdirSync(pkg, { recursive: true });
     fs.copyFileSync(optimised, path.join(pkg, file));
-    for (const name of ['rubricator_wasm.js', 'rubricator_wasm.d.ts']) fs.copyFileSync(path.join(packed, name), path.join(pkg, name));
+    for (const name of ['rubricator_wasm.js', 'rubricator_wasm.d.ts'])
+      fs.copyFileSync(path.join(packed, name), path.join(pkg, name));
     stamp('wasm').write(inputs, [pkg]);
     return `${kilobytes(path.join(packed, file))} from rustc, ${kilobytes(optimised)} after wasm-opt`;
   },
@@ -103,7 +124,10 @@ const copies = {
   name: 'data and samples',
   what: 'puts data/rubricator.bin, compressed, and the seed articles into www',
   done: () =>
-    wanted().every(([from, to]) => same(from, to)) && stamp('data').holds(fingerprint([data], []), [path.dirname(packedData)]) && strays().length === 0 && 'up to date',
+    wanted().every(([from, to]) => same(from, to)) &&
+    stamp('data').holds(fingerprint([data], []), [path.dirname(packedData)]) &&
+    strays().length === 0 &&
+    'up to date',
   async work() {
     for (const stray of strays()) fs.rmSync(stray);
     for (const [from, to] of wanted()) {
@@ -125,7 +149,9 @@ function wanted() {
   if (!fs.existsSync(data)) {
     throw new ToolError('data/rubricator.bin is missing; `cargo run --release -p rubricator-train -- pack` makes it.');
   }
-  const seeds = filesUnder([inProject('seeds')]).filter((file) => path.dirname(file) === inProject('seeds') && file.endsWith('.txt'));
+  const seeds = filesUnder([inProject('seeds')]).filter(
+    (file) => path.dirname(file) === inProject('seeds') && file.endsWith('.txt'),
+  );
   return seeds.map((file) => [file, path.join(www, 'samples', path.basename(file))]);
 }
 
@@ -136,7 +162,8 @@ function strays() {
 }
 
 /** @param {string} a @param {string} b */
-const same = (a, b) => fs.existsSync(b) && fs.statSync(a).size === fs.statSync(b).size && fs.readFileSync(a).equals(fs.readFileSync(b));
+const same = (a, b) =>
+  fs.existsSync(b) && fs.statSync(a).size === fs.statSync(b).size && fs.readFileSync(a).equals(fs.readFileSync(b));
 
 /** @param {string} file */
 const kilobytes = (file) => `${(fs.statSync(file).size / 1000).toFixed(0)} KB`;

@@ -50,10 +50,22 @@ export const parts = [
     run: async (say) => void (await run('cargo', ['fmt', '--all', '--check'], { log: 'format', onLine: say })),
   },
   {
+    name: 'scripts',
+    what: 'the layout of all scripts (`npm run format` mends it)',
+    needs: ['packages'],
+    async run(say) {
+      const prettier = inProject('node_modules', 'prettier', 'bin', 'prettier.cjs');
+      await run(process.execPath, [prettier, '--check', '--log-level', 'warn', '.'], { log: 'scripts', onLine: say });
+    },
+  },
+  {
     name: 'clippy',
     what: 'clippy over the whole workspace, warnings are errors',
     run: async (say) =>
-      void (await run('cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings'], { log: 'clippy', onLine: say })),
+      void (await run('cargo', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings'], {
+        log: 'clippy',
+        onLine: say,
+      })),
   },
   {
     name: 'clippy-wasm',
@@ -70,7 +82,10 @@ export const parts = [
     name: 'rust',
     what: 'cargo test of everything but crates/wasm',
     run: async (say) =>
-      counted(await run('cargo', ['test', '--workspace', '--exclude', 'rubricator-wasm'], { log: 'rust', onLine: say }), RUST_RESULT),
+      counted(
+        await run('cargo', ['test', '--workspace', '--exclude', 'rubricator-wasm'], { log: 'rust', onLine: say }),
+        RUST_RESULT,
+      ),
   },
   {
     name: 'licences',
@@ -78,7 +93,8 @@ export const parts = [
     async run() {
       const { text, bad, count } = licences();
       if (bad.length) throw new ToolError(bad.join('\n'));
-      if (!fs.existsSync(LIST) || fs.readFileSync(LIST, 'utf8') !== text) throw new ToolError('THIRD-PARTY.md is out of date; `npm run licences` writes it.');
+      if (!fs.existsSync(LIST) || fs.readFileSync(LIST, 'utf8') !== text)
+        throw new ToolError('THIRD-PARTY.md is out of date; `npm run licences` writes it.');
       return `${count} parts, all allowed`;
     },
   },
@@ -88,7 +104,8 @@ export const parts = [
     async run(say) {
       if (!process.env.RUBRICATOR_AUDIT) throw new Skipped('it asks the network; RUBRICATOR_AUDIT=1 runs it');
       await run(...npm(['audit', '--audit-level=high']), { log: 'npm-audit', onLine: say });
-      if (capture('cargo', ['deny', '--version']) === null) return 'npm audit; SKIPPED cargo deny, which is not here (`cargo install cargo-deny` gives it)';
+      if (capture('cargo', ['deny', '--version']) === null)
+        return 'npm audit; SKIPPED cargo deny, which is not here (`cargo install cargo-deny` gives it)';
       await run('cargo', ['deny', 'check'], { log: 'cargo-deny', onLine: say });
       return 'npm audit and cargo deny';
     },
@@ -125,7 +142,9 @@ export const parts = [
     needs: ['wasm-tools', 'browser'],
     async run(say) {
       const found = browser();
-      const driver = found.driver ? [`--${found.kind === 'chrome' ? 'chrome' : 'gecko'}driver`, found.driver, '--mode', 'no-install'] : [];
+      const driver = found.driver
+        ? [`--${found.kind === 'chrome' ? 'chrome' : 'gecko'}driver`, found.driver, '--mode', 'no-install']
+        : [];
       const output = await run(tool('wasm-pack'), ['test', '--headless', `--${found.kind}`, ...driver, wasmCrate], {
         log: 'wasm',
         env: { ...wasmEnvironment(), WASM_BINDGEN_TEST_WEBDRIVER_JSON: driverSettings(found), ...PATIENCE },
@@ -140,10 +159,14 @@ export const parts = [
     // The types of the WebAssembly package come from the build.
     needs: ['packages', 'build'],
     run: async (say) =>
-      void (await run(process.execPath, [inProject('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'], {
-        log: 'types',
-        onLine: say,
-      })),
+      void (await run(
+        process.execPath,
+        [inProject('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+        {
+          log: 'types',
+          onLine: say,
+        },
+      )),
   },
   {
     name: 'tools',

@@ -89,7 +89,11 @@ export function run(command, args, { log, cwd = root, env = {}, timeout = 0, onL
       output += text;
       stream.write(text);
       if (live) process.stdout.write(text);
-      const line = text.split(/\r|\n/).map((part) => part.trim()).filter(Boolean).at(-1);
+      const line = text
+        .split(/\r|\n/)
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .at(-1);
       if (line) onLine?.(line);
     };
     child.stdout.on('data', take);

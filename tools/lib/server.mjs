@@ -74,7 +74,11 @@ async function bind(server, asked) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE') throw error;
     }
   }
-  throw new ToolError(asked === undefined ? `Ports ${FIRST_PORT} to ${last} are all taken; choose one with --port N.` : `Port ${asked} is taken.`);
+  throw new ToolError(
+    asked === undefined
+      ? `Ports ${FIRST_PORT} to ${last} are all taken; choose one with --port N.`
+      : `Port ${asked} is taken.`,
+  );
 }
 
 /**

@@ -35,7 +35,10 @@ export async function step({ name, what, done, work }) {
   }
   print(`▸ ${name}: ${what}`);
   let last = '';
-  const heartbeat = setInterval(() => print(`  … ${name}, ${seconds(start)}${last && `: ${last.slice(0, 100)}`}`), HEARTBEAT);
+  const heartbeat = setInterval(
+    () => print(`  … ${name}, ${seconds(start)}${last && `: ${last.slice(0, 100)}`}`),
+    HEARTBEAT,
+  );
   heartbeat.unref();
   try {
     const result = await work((line) => (last = line));

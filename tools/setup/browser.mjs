@@ -38,7 +38,10 @@ export const CHROME_FLAGS = [
 export function which(name) {
   const folders = (process.env.PATH ?? process.env.Path ?? '').split(path.delimiter).filter(Boolean);
   const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
-  return folders.flatMap((folder) => names.map((file) => path.join(folder, file))).find((file) => fs.existsSync(file)) ?? null;
+  return (
+    folders.flatMap((folder) => names.map((file) => path.join(folder, file))).find((file) => fs.existsSync(file)) ??
+    null
+  );
 }
 
 /** The major version a browser or driver gives for itself. @param {string} program */
@@ -55,10 +58,15 @@ function chromeDriver(program) {
 /** Every browser here, the most useful first: Chrome with a driver, Chrome, Firefox. @returns {Browser[]} */
 function browsers() {
   const named = process.env.RUBRICATOR_BROWSER ?? process.env.CHROME_PATH;
-  const places = named ? [named] : [...CHROMES.map(which), ...(APPLICATIONS[/** @type {'darwin' | 'win32'} */ (process.platform)] ?? [])];
+  const places = named
+    ? [named]
+    : [...CHROMES.map(which), ...(APPLICATIONS[/** @type {'darwin' | 'win32'} */ (process.platform)] ?? [])];
   const chromes = places
     .filter((program) => program !== null && fs.existsSync(program))
-    .map((program) => /** @type {Browser} */ ({ kind: 'chrome', program, driver: chromeDriver(/** @type {string} */ (program)) }));
+    .map(
+      (program) =>
+        /** @type {Browser} */ ({ kind: 'chrome', program, driver: chromeDriver(/** @type {string} */ (program)) }),
+    );
   const program = which('firefox');
   const driver = process.env.GECKODRIVER ?? which('geckodriver');
   const firefox = program && driver ? [/** @type {Browser} */ ({ kind: 'firefox', program, driver })] : [];

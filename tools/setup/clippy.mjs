@@ -13,7 +13,8 @@ export async function clippyFor(say) {
   const present = () => capture('/usr/bin/cargo-clippy', ['--version']) !== null;
   if (present()) return {};
   const name = 'rust-web-clippy';
-  if (!debian.canInstall()) return { missing: `Debian's compiler builds for wasm32 here, and its ${name} is not installed` };
+  if (!debian.canInstall())
+    return { missing: `Debian's compiler builds for wasm32 here, and its ${name} is not installed` };
   await debian.install(() => [name], say);
   return present() ? {} : { missing: `${name} was installed and does not run` };
 }

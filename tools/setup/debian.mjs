@@ -5,7 +5,10 @@ import { capture, run } from '../lib/run.mjs';
 
 /** Whether packages can be installed here without asking anybody: never by sudo. */
 export const canInstall = () =>
-  process.platform === 'linux' && process.getuid?.() === 0 && fs.existsSync('/etc/debian_version') && capture('apt-get', ['--version']) !== null;
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  fs.existsSync('/etc/debian_version') &&
+  capture('apt-get', ['--version']) !== null;
 
 /** apt allows one at a time; steps that run side by side queue here. */
 let queue = Promise.resolve();

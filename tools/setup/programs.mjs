@@ -19,7 +19,8 @@ export function checkPrograms() {
   const check = (name, version, least, advice) => {
     const number = version?.match(/\d+(\.\d+)+/)?.[0];
     if (!number) problems.push(`${name} was not found. ${advice}`);
-    else if (older(number, least)) problems.push(`${name} ${number} is too old, ${least} or newer is needed. ${advice}`);
+    else if (older(number, least))
+      problems.push(`${name} ${number} is too old, ${least} or newer is needed. ${advice}`);
     else found.push(`${name} ${number}`);
   };
 

@@ -25,7 +25,9 @@ const only = process.env.RUBRICATOR_WASM_TOOLCHAIN;
 /** Whether the compiler at this path has the target's standard library. @param {string} rustc */
 function hasTarget(rustc) {
   const folder = capture(rustc, ['--print', 'target-libdir', '--target', TARGET]);
-  return folder !== null && fs.existsSync(folder) && fs.readdirSync(folder).some((name) => /^libstd-.*\.rlib$/.test(name));
+  return (
+    folder !== null && fs.existsSync(folder) && fs.readdirSync(folder).some((name) => /^libstd-.*\.rlib$/.test(name))
+  );
 }
 
 /** @param {string} rustc */
@@ -38,7 +40,11 @@ let known;
 export function findToolchain() {
   if (known) return known;
   if (only !== 'debian' && hasTarget('rustc')) known = { kind: 'rust', version: version('rustc') };
-  else if (only !== 'rust' && ['cargo', 'rust-lld'].every((name) => fs.existsSync(`/usr/bin/${name}`)) && hasTarget('/usr/bin/rustc')) {
+  else if (
+    only !== 'rust' &&
+    ['cargo', 'rust-lld'].every((name) => fs.existsSync(`/usr/bin/${name}`)) &&
+    hasTarget('/usr/bin/rustc')
+  ) {
     known = { kind: 'debian', version: version('/usr/bin/rustc') };
   }
   return known;
@@ -96,11 +102,14 @@ async function byRustup(say) {
 /** @param {(line: string) => void} say */
 async function byDebian(say) {
   if (only === 'rust') throw new ToolError("Debian's compiler: left out, since RUBRICATOR_WASM_TOOLCHAIN=rust.");
-  if (!debian.canInstall()) throw new ToolError("Debian's compiler: packages can be installed only on Debian or its kin, as root.");
+  if (!debian.canInstall())
+    throw new ToolError("Debian's compiler: packages can be installed only on Debian or its kin, as root.");
   await debian.install(() => {
     const offered = debian.candidate('rustc-web');
     if (!offered || older(offered.match(/^[\d.]+/)?.[0] ?? '0', OLDEST)) {
-      throw new ToolError(`Debian's compiler: rustc-web ${OLDEST} or newer is not among its packages (found: ${offered ?? 'none'}).`);
+      throw new ToolError(
+        `Debian's compiler: rustc-web ${OLDEST} or newer is not among its packages (found: ${offered ?? 'none'}).`,
+      );
     }
     // rust-web-llvm makes rustc's linker, rust-lld, a link to the lld of the LLVM that rustc was built with.
     const llvm = debian.dependencies('rust-web-llvm').find((name) => /^llvm-\d+$/.test(name));

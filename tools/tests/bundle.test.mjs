@@ -12,7 +12,8 @@ import { filesUnder } from '../lib/stamp.mjs';
 
 const SITE = {
   'index.html': '<link href="styles/a.css"><a href="#top"></a><script src="main.js"></script>',
-  'main.js': 'import "./b.js"; const wasm = here("./pkg/core.wasm"); const data = here("./data/lists.bin.gz"); const glue = here("./pkg/core.js");',
+  'main.js':
+    "import './b.js'; const wasm = here('./pkg/core.wasm'); const data = here('./data/lists.bin.gz'); const glue = here('./pkg/core.js');",
   'b.js': 'export {};',
   'styles/a.css': 'p {}',
   'pkg/core.wasm': 'wasm',
@@ -40,8 +41,14 @@ const hash = (content) => `sha256-${createHash('sha256').update(content).digest(
 test('only the front page keeps its name, and all it names is there', () => {
   const { folder, names, read } = laidOut();
   assert.match(folder, /^app-[0-9a-f]{12}$/);
-  assert.deepEqual(names.filter((name) => !/-[0-9a-f]{12}[./]/.test(name)), ['.nojekyll', 'index.html']);
-  assert.equal(names.some((name) => name.endsWith('.d.ts')), false);
+  assert.deepEqual(
+    names.filter((name) => !/-[0-9a-f]{12}[./]/.test(name)),
+    ['.nojekyll', 'index.html'],
+  );
+  assert.equal(
+    names.some((name) => name.endsWith('.d.ts')),
+    false,
+  );
   const addresses = [...read('index.html').matchAll(/(?:src|href)="([^"#]+)"/g)].map((match) => match[1]);
   assert.equal(addresses.length, 2);
   for (const address of addresses) assert.ok(names.includes(address), address);
@@ -49,11 +56,15 @@ test('only the front page keeps its name, and all it names is there', () => {
 
 test('what is fetched is named after its content, with the hash that the browser checks', () => {
   const { folder, names, read } = laidOut();
-  const fetched = [...read(`${folder}/main.js`).matchAll(/here\("([^#"]+)#([^"]+)"\)/g)];
+  const fetched = [...read(`${folder}/main.js`).matchAll(/here\('([^#']+)#([^']+)'\)/g)];
   assert.equal(fetched.length, 3);
   for (const [, address] of fetched) assert.ok(names.includes(path.posix.join(folder, address)), address);
   assert.equal(fetched[0][2], hash('wasm'));
-  assert.equal(fetched[1][2], [hash(SITE['data/lists.bin.gz']), hash('lists')].join('%20'), 'also for servers that inflate');
+  assert.equal(
+    fetched[1][2],
+    [hash(SITE['data/lists.bin.gz']), hash('lists')].join('%20'),
+    'also for servers that inflate',
+  );
   assert.equal(fetched[2][1], './pkg/core.js');
 });
 
@@ -61,13 +72,14 @@ test('a change gives new names to what has changed, and to nothing else that is 
   const [before, after, again] = [laidOut(), laidOut({ 'b.js': 'export const changed = 1;' }), laidOut()];
   assert.notEqual(after.folder, before.folder);
   assert.equal(again.folder, before.folder);
-  const large = (/** @type {{names: string[]}} */ { names }) => names.filter((name) => !name.includes('/') && name !== 'index.html');
+  const large = (/** @type {{names: string[]}} */ { names }) =>
+    names.filter((name) => !name.includes('/') && name !== 'index.html');
   assert.deepEqual(large(after), large(before));
   assert.notDeepEqual(large(laidOut({ 'pkg/core.wasm': 'newer' })), large(before));
 });
 
 test('an address that leads nowhere, or a large file that nobody names, is refused', () => {
   assert.throws(() => laidOut({ 'index.html': '<script src="gone.js"></script>' }), /gone\.js/);
-  assert.throws(() => laidOut({ 'main.js': 'here("./pkg/gone.wasm")' }), /gone\.wasm/);
+  assert.throws(() => laidOut({ 'main.js': "here('./pkg/gone.wasm')" }), /gone\.wasm/);
   assert.throws(() => laidOut({ 'data/other.bin': 'x' }), /other/);
 });

@@ -44,7 +44,10 @@ test('a failing program is shown with its output, its command and its log', asyn
 });
 
 test('a program that does not answer is ended', async () => {
-  await assert.rejects(run(node, ['-e', 'setInterval(() => {}, 1000)'], { log: 'test-hanging', timeout: 300 }), /no answer within 0\.3 s/);
+  await assert.rejects(
+    run(node, ['-e', 'setInterval(() => {}, 1000)'], { log: 'test-hanging', timeout: 300 }),
+    /no answer within 0\.3 s/,
+  );
 });
 
 test('a missing program is a message and not a crash', async () => {

@@ -72,7 +72,15 @@ test('sends a folder without its slash to the one with it', async () => {
 });
 
 test('gives nothing from outside the folder', async () => {
-  for (const raw of ['/../secret.txt', '/..%2fsecret.txt', '/pkg/../../secret.txt', '/%2e%2e/secret.txt', '//../secret.txt', '/..%5csecret.txt', '/link.txt']) {
+  for (const raw of [
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/pkg/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '//../secret.txt',
+    '/..%5csecret.txt',
+    '/link.txt',
+  ]) {
     const { status, body } = await ask(atRoot.port, raw);
     assert.ok(status === 404 || status === 400, `${raw} answered ${status}`);
     assert.doesNotMatch(body, /secret/, raw);

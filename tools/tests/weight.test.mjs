@@ -34,7 +34,9 @@ function page(files) {
 }
 
 test('counts what the front page reaches, the worker, the package and the data', () => {
-  const first = measure(page({})).filter((file) => file.first).map((file) => file.name);
+  const first = measure(page({}))
+    .filter((file) => file.first)
+    .map((file) => file.name);
   assert.deepEqual(first.sort(), [
     'a.js',
     'data/rubricator.bin',

@@ -1,5 +1,5 @@
 // The page's side of the worker: starts it, keeps only the newest request, restarts it when it dies.
-import { policy } from "./trusted.js";
+import { policy } from './trusted.js';
 
 /**
  * @typedef {import("./protocol.js").AnnotatedDocument} AnnotatedDocument
@@ -20,7 +20,7 @@ const HEAVY = 3_000_000;
 const WORTH_KILLING = 100_000;
 
 /** @type {RequestCache} */
-let keeping = "default";
+let keeping = 'default';
 
 /**
  * Fetches a file of this page; behind `#` its address may hold the hash that the browser checks (see tools/lib/bundle.mjs).
@@ -32,7 +32,9 @@ export async function get(url, what) {
   try {
     response = await fetch(href, { integrity: decodeURI(hash.slice(1)), cache: keeping });
   } catch {
-    throw new Error(`${what} could not be loaded${hash && navigator.onLine ? ", or came damaged or in another version than this page" : ""}. Check the connection and reload the page.`);
+    throw new Error(
+      `${what} could not be loaded${hash && navigator.onLine ? ', or came damaged or in another version than this page' : ''}. Check the connection and reload the page.`,
+    );
   }
   if (!response.ok) throw new Error(`${what} could not be loaded (${response.status}). Reload the page.`);
   return response;
@@ -40,7 +42,7 @@ export async function get(url, what) {
 
 /** Compiles while downloading where the server says it is wasm, else from the bytes. @param {string|URL} url */
 async function compile(url) {
-  const response = await get(url, "The analyser");
+  const response = await get(url, 'The analyser');
   const copy = response.clone();
   try {
     return await WebAssembly.compileStreaming(response);
@@ -57,18 +59,19 @@ async function inflate(data) {
   const [first, second] = new Uint8Array(data);
   if (first !== 0x1f || second !== 0x8b) return data;
   try {
-    return await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    return await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   } catch {
-    throw new Error("The word lists arrived damaged. Reload the page.");
+    throw new Error('The word lists arrived damaged. Reload the page.');
   }
 }
 
 /** What a reader is told when the worker has died. @param {string} why */
-const brokeDown = (why) => `The analyser broke down over this text (${why || "no reason given"}) and is started afresh. If it happens again, read the text in smaller parts.`;
+const brokeDown = (why) =>
+  `The analyser broke down over this text (${why || 'no reason given'}) and is started afresh. If it happens again, read the text in smaller parts.`;
 
 /** A worker from a blob, because only then does this page's security policy bind it. @param {string} source */
 export function fromBlob(source) {
-  return new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))));
+  return new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))));
 }
 
 export class Client {
@@ -89,39 +92,50 @@ export class Client {
     this.parts ??= (async () => {
       const [module, data, ...scripts] = await Promise.all([
         compile(this.places.wasm),
-        get(this.places.data, "The word lists").then((r) => r.arrayBuffer()).then(inflate),
-        ...[this.places.glue, this.places.worker].map((url) => get(url, "The analyser").then((r) => r.text())),
+        get(this.places.data, 'The word lists')
+          .then((r) => r.arrayBuffer())
+          .then(inflate),
+        ...[this.places.glue, this.places.worker].map((url) => get(url, 'The analyser').then((r) => r.text())),
       ]);
-      return { module, data, source: scripts.join("\n;\n") };
+      return { module, data, source: scripts.join('\n;\n') };
     })();
-    this.parts.catch(() => { this.parts = null; });
+    this.parts.catch(() => {
+      this.parts = null;
+    });
     return this.parts;
   }
 
   /** Starts the worker; a start that failed is tried again next time. */
   start() {
-    this.starting ??= this.load().then(({ source, module, data }) => new Promise((resolve, reject) => {
-      const worker = fromBlob(source);
-      this.worker = worker;
-      worker.onmessage = (event) => {
-        if (event.data.type === "ready") resolve(undefined);
-        else if (event.data.type === "failed" && event.data.id === null) reject(new Error(event.data.message));
-        else this.receive(event.data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        // A worker that was let go before may still speak.
-        if (this.worker !== worker) return;
-        const error = new Error(brokeDown(event.message));
-        reject(error);
-        this.fail(error);
-      };
-      // The data stays here for restarts: the worker is given a copy to own.
-      const copy = data.slice(0);
-      worker.postMessage({ type: "init", module, data: copy }, [copy]);
-    }));
+    this.starting ??= this.load().then(
+      ({ source, module, data }) =>
+        new Promise((resolve, reject) => {
+          const worker = fromBlob(source);
+          this.worker = worker;
+          worker.onmessage = (event) => {
+            if (event.data.type === 'ready') resolve(undefined);
+            else if (event.data.type === 'failed' && event.data.id === null) reject(new Error(event.data.message));
+            else this.receive(event.data);
+          };
+          worker.onerror = (event) => {
+            event.preventDefault();
+            // A worker that was let go before may still speak.
+            if (this.worker !== worker) return;
+            const error = new Error(brokeDown(event.message));
+            reject(error);
+            this.fail(error);
+          };
+          // The data stays here for restarts: the worker is given a copy to own.
+          const copy = data.slice(0);
+          worker.postMessage({ type: 'init', module, data: copy }, [copy]);
+        }),
+    );
     // What was loaded may be why: next time it is loaded anew, past whatever the browser has kept of it.
-    this.starting.catch(() => { this.kill(); this.parts = null; keeping = "reload"; });
+    this.starting.catch(() => {
+      this.kill();
+      this.parts = null;
+      keeping = 'reload';
+    });
     return this.starting;
   }
 
@@ -147,23 +161,33 @@ export class Client {
     this.start().then(
       () => {
         if (this.running !== job) return;
-        this.timer = window.setTimeout(() => this.stop(new Error("The analysis took more than a minute and was stopped. Read the text in smaller parts.")), TIME_OUT);
-        this.worker?.postMessage({ type: "annotate", id: job.id, text: job.text, options: job.options });
+        this.timer = window.setTimeout(
+          () =>
+            this.stop(
+              new Error('The analysis took more than a minute and was stopped. Read the text in smaller parts.'),
+            ),
+          TIME_OUT,
+        );
+        this.worker?.postMessage({ type: 'annotate', id: job.id, text: job.text, options: job.options });
       },
-      (error) => { if (this.running === job) this.settle(() => job.reject(error)); },
+      (error) => {
+        if (this.running === job) this.settle(() => job.reject(error));
+      },
     );
   }
 
   /** @param {import("./protocol.js").FromWorker} message */
   receive(message) {
     const job = this.running;
-    if (!job || !("id" in message) || message.id !== job.id) return;
-    if (message.type === "part" && !this.waiting) job.onPart(message.document, message.upto);
+    if (!job || !('id' in message) || message.id !== job.id) return;
+    if (message.type === 'part' && !this.waiting) job.onPart(message.document, message.upto);
     // The memory of a core never shrinks: after a very long text a new one is cheaper. After a trap it can't be trusted.
-    const worn = message.type === "failed" ? message.fatal : message.type === "result" && job.text.length > HEAVY;
+    const worn = message.type === 'failed' ? message.fatal : message.type === 'result' && job.text.length > HEAVY;
     if (worn) this.kill();
-    if (message.type === "result") this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
-    if (message.type === "failed") this.settle(() => job.reject(new Error(message.fatal ? brokeDown(message.message) : message.message)));
+    if (message.type === 'result')
+      this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
+    if (message.type === 'failed')
+      this.settle(() => job.reject(new Error(message.fatal ? brokeDown(message.message) : message.message)));
     if (worn) this.prepare();
   }
 

@@ -3,13 +3,13 @@
 /** A stretch of text in UTF-16 code units, end exclusive. */
 export type Piece = { start: number; end: number; text: string };
 
-export type EntityKind = "person" | "organization" | "place" | "group" | "event" | "law" | "work";
-export type MentionForm = "name" | "title" | "nominal" | "pronoun";
+export type EntityKind = 'person' | 'organization' | 'place' | 'group' | 'event' | 'law' | 'work';
+export type MentionForm = 'name' | 'title' | 'nominal' | 'pronoun';
 export type Mention = Piece & { form: MentionForm; confidence: number; rule: string };
 export type Entity = { id: string; type: EntityKind; name: string; metonym?: boolean; mentions: Mention[] };
 
 export type Timex = Piece & {
-  type: "DATE" | "TIME" | "DURATION" | "SET";
+  type: 'DATE' | 'TIME' | 'DURATION' | 'SET';
   value: string;
   mod: string | null;
   interval: [string, string] | null;
@@ -20,7 +20,7 @@ export type Timex = Piece & {
 };
 
 export type Speaker = Piece & { entity?: string | null; name?: string | null };
-export type QuoteKind = "direct" | "mixed" | "indirect" | "scare";
+export type QuoteKind = 'direct' | 'mixed' | 'indirect' | 'scare';
 export type Quote = Piece & {
   id: string;
   kind: QuoteKind;
@@ -35,7 +35,7 @@ export type Quote = Piece & {
   warnings?: string[];
 };
 
-export type RegionKind = "headline" | "dateline" | "byline" | "body" | "caption" | "boilerplate" | "duplicate";
+export type RegionKind = 'headline' | 'dateline' | 'byline' | 'body' | 'caption' | 'boilerplate' | 'duplicate';
 export type Region = { start: number; end: number; kind: RegionKind };
 export type ReferenceDate = { value: string; source: string; evidence?: Piece };
 
@@ -54,13 +54,13 @@ export type AnnotatedDocument = {
 export type Options = { reference_date?: string; vague_dates?: boolean };
 
 export type ToWorker =
-  | { type: "init"; module: WebAssembly.Module; data: ArrayBuffer }
-  | { type: "annotate"; id: number; text: string; options: Options }
-  | { type: "probe"; id: number; targets: Record<string, string> };
+  | { type: 'init'; module: WebAssembly.Module; data: ArrayBuffer }
+  | { type: 'annotate'; id: number; text: string; options: Options }
+  | { type: 'probe'; id: number; targets: Record<string, string> };
 
 export type FromWorker =
-  | { type: "ready" }
-  | { type: "part"; id: number; document: AnnotatedDocument; upto: number }
-  | { type: "result"; id: number; document: AnnotatedDocument }
-  | { type: "probed"; id: number; results: { name: string; blocked: boolean; how: string }[] }
-  | { type: "failed"; id: number | null; message: string; fatal: boolean };
+  | { type: 'ready' }
+  | { type: 'part'; id: number; document: AnnotatedDocument; upto: number }
+  | { type: 'result'; id: number; document: AnnotatedDocument }
+  | { type: 'probed'; id: number; results: { name: string; blocked: boolean; how: string }[] }
+  | { type: 'failed'; id: number | null; message: string; fatal: boolean };

@@ -5,7 +5,7 @@
 const rules = {
   /** @param {string} url */
   createScriptURL(url) {
-    if (url.startsWith(`blob:${location.origin}/`) || url.startsWith("blob:null/")) return url;
+    if (url.startsWith(`blob:${location.origin}/`) || url.startsWith('blob:null/')) return url;
     throw new TypeError("Only this page's own worker may be started.");
   },
 };
@@ -15,4 +15,4 @@ const types = /** @type {{trustedTypes?: {createPolicy(name: string, rules: obje
 ).trustedTypes;
 
 /** @type {Policy} */
-export const policy = types ? types.createPolicy("app", rules) : rules;
+export const policy = types ? types.createPolicy('app', rules) : rules;

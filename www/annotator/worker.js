@@ -8,7 +8,7 @@
   );
 
   // Not needed here, and the one way out whose refusal Firefox doesn't report, so that it could not be shown.
-  Object.defineProperty(self, "EventSource", { value: undefined });
+  Object.defineProperty(self, 'EventSource', { value: undefined });
 
   // Above this many UTF-16 units the first screens are analysed alone first, so that something is seen early.
   const LONG = 60_000;
@@ -41,38 +41,43 @@ Russian and Chinese officials met in New York at 9:30 a.m. Thursday, she added. 
 
   /** Ends the first part at a paragraph, so that no sentence is cut. @param {string} text */
   function firstPart(text) {
-    const at = text.lastIndexOf("\n", FIRST_PART);
+    const at = text.lastIndexOf('\n', FIRST_PART);
     return text.slice(0, at > FIRST_PART / 2 ? at : FIRST_PART);
   }
 
   /** @param {MessageEvent<import("./protocol.js").ToWorker>} event */
   scope.onmessage = async (event) => {
     const message = event.data;
-    const id = "id" in message ? message.id : null;
+    const id = 'id' in message ? message.id : null;
     try {
-      if (message.type === "init") {
+      if (message.type === 'init') {
         // @ts-ignore: the glue in front of this script declares it
         const bindings = wasm_bindgen;
         bindings.initSync({ module: message.module });
         core = new bindings.Annotator(new Uint8Array(message.data));
-        scope.postMessage({ type: "ready" });
+        scope.postMessage({ type: 'ready' });
         warmUp(ROUNDS);
-      } else if (message.type === "annotate") {
-        if (!core) throw new Error("The analyser has not started.");
+      } else if (message.type === 'annotate') {
+        if (!core) throw new Error('The analyser has not started.');
         if (message.text.length > LONG) {
           const part = firstPart(message.text);
-          scope.postMessage({ type: "part", id: message.id, document: core.annotate(part, message.options), upto: part.length });
+          scope.postMessage({
+            type: 'part',
+            id: message.id,
+            document: core.annotate(part, message.options),
+            upto: part.length,
+          });
         }
-        scope.postMessage({ type: "result", id: message.id, document: core.annotate(message.text, message.options) });
-      } else if (message.type === "probe") {
+        scope.postMessage({ type: 'result', id: message.id, document: core.annotate(message.text, message.options) });
+      } else if (message.type === 'probe') {
         // @ts-ignore: privacy/attempts.js is joined in front when this is asked for
-        const results = await attemptsToLeak(message.targets, "worker");
-        scope.postMessage({ type: "probed", id: message.id, results });
+        const results = await attemptsToLeak(message.targets, 'worker');
+        scope.postMessage({ type: 'probed', id: message.id, results });
       }
     } catch (error) {
       // After a trap the memory of the core can't be trusted; the page starts a new worker.
-      const fatal = message.type === "init" || error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-      scope.postMessage({ type: "failed", id, message: reason(error), fatal });
+      const fatal = message.type === 'init' || error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+      scope.postMessage({ type: 'failed', id, message: reason(error), fatal });
     }
   };
 })();

@@ -5,14 +5,14 @@
  * @typedef {Pick<State, "source"|"edits"|"reference"|"keys"|"keysOn"|"tags">} Kept
  */
 
-const NAME = "rubricator";
+const NAME = 'rubricator';
 const VERSION = 1;
 
 /** What was kept, or null. Anything that can't be read counts as nothing. @returns {Kept|null} */
 export function kept() {
   try {
-    const found = JSON.parse(localStorage.getItem(NAME) ?? "null");
-    return found?.version === VERSION && typeof found.source?.text === "string" ? found : null;
+    const found = JSON.parse(localStorage.getItem(NAME) ?? 'null');
+    return found?.version === VERSION && typeof found.source?.text === 'string' ? found : null;
   } catch {
     return null;
   }
@@ -28,7 +28,7 @@ export function keep(actions) {
       localStorage.setItem(NAME, JSON.stringify({ version: VERSION, source, edits, reference, keys, keysOn, tags }));
     } catch {
       actions.settings({ remember: false });
-      actions.say({ text: "This text is too long to be kept in the browser. Nothing is kept." });
+      actions.say({ text: 'This text is too long to be kept in the browser. Nothing is kept.' });
     }
   };
 
@@ -37,7 +37,13 @@ export function keep(actions) {
       clearTimeout(timer);
       localStorage.removeItem(NAME);
     }
-    const changed = state.source !== before.source || state.edits !== before.edits || state.reference !== before.reference || state.keys !== before.keys || state.keysOn !== before.keysOn || state.tags !== before.tags;
+    const changed =
+      state.source !== before.source ||
+      state.edits !== before.edits ||
+      state.reference !== before.reference ||
+      state.keys !== before.keys ||
+      state.keysOn !== before.keysOn ||
+      state.tags !== before.tags;
     if (!state.remember || (before.remember && !changed)) return;
     clearTimeout(timer);
     timer = window.setTimeout(() => write(state), before.remember ? 300 : 0);

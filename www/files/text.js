@@ -7,7 +7,7 @@ const LARGEST = 12_000_000;
  * Line ends as `\n` and no byte order mark; nothing else is changed, so that offsets mean what is seen.
  * @param {string} text
  */
-export const normalise = (text) => text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+export const normalise = (text) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 /** Whether zero bytes stand in every second place, as in UTF-16 text of a European language. @param {Uint8Array} bytes @param {0|1} odd */
 function zerosAt(bytes, odd) {
@@ -19,15 +19,15 @@ function zerosAt(bytes, odd) {
 
 /** The encoding of the bytes as far as they show it. @param {Uint8Array} bytes */
 export function encodingOf(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  if (zerosAt(bytes, 1)) return "utf-16le";
-  if (zerosAt(bytes, 0)) return "utf-16be";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (zerosAt(bytes, 1)) return 'utf-16le';
+  if (zerosAt(bytes, 0)) return 'utf-16be';
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "utf-8";
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return 'utf-8';
   } catch {
-    return "windows-1252";
+    return 'windows-1252';
   }
 }
 
@@ -44,11 +44,15 @@ function looksBinary(text) {
  * @returns {Promise<{text: string, encoding: string}>}
  */
 export async function readText(file, chosen) {
-  if (file.size > LARGEST) throw new Error(`${file.name} is larger than ${LARGEST / 1_000_000} MB. Cut it into parts and open them one by one.`);
+  if (file.size > LARGEST)
+    throw new Error(
+      `${file.name} is larger than ${LARGEST / 1_000_000} MB. Cut it into parts and open them one by one.`,
+    );
   const bytes = new Uint8Array(await file.arrayBuffer());
   const encoding = chosen ?? encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
   if (!text.trim()) throw new Error(`${file.name} holds no text. Choose another file, or paste the article.`);
-  if (!chosen && looksBinary(text)) throw new Error(`${file.name} is not a text file. Save it as plain text (.txt), or copy the article and paste it.`);
+  if (!chosen && looksBinary(text))
+    throw new Error(`${file.name} is not a text file. Save it as plain text (.txt), or copy the article and paste it.`);
   return { text: normalise(text), encoding };
 }

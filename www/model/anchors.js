@@ -9,7 +9,13 @@ const CONTEXT = 32;
 
 /** @param {string} text @param {number} start @param {number} end @returns {Anchor} */
 export function anchor(text, start, end) {
-  return { start, end, exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start), suffix: text.slice(end, end + CONTEXT) };
+  return {
+    start,
+    end,
+    exact: text.slice(start, end),
+    prefix: text.slice(Math.max(0, start - CONTEXT), start),
+    suffix: text.slice(end, end + CONTEXT),
+  };
 }
 
 /** How many units agree, counted from the near end. @param {string} a @param {string} b @param {boolean} fromEnd */

@@ -1,5 +1,5 @@
 // The reader's corrections: a list of edits, kept apart from the machine's output and replayed over it.
-import { anchor, locate } from "./anchors.js";
+import { anchor, locate } from './anchors.js';
 
 /**
  * @typedef {import("./anchors.js").Anchor} Anchor
@@ -23,7 +23,7 @@ import { anchor, locate } from "./anchors.js";
  *   | {op: "add", kind: EntityKind|"date"|"quote", all: boolean, join: Anchor|null})} Edit
  */
 
-export const BY_HAND = "by hand";
+export const BY_HAND = 'by hand';
 
 /** A copy that may be changed without touching the machine's document. @param {AnnotatedDocument} doc @returns {AnnotatedDocument} */
 function copyOf(doc) {
@@ -73,9 +73,9 @@ function apply(text, doc, edit) {
   const start = locate(text, edit.at);
   if (start === null) return false;
   const end = start + edit.at.exact.length;
-  if (edit.op === "add") return add(text, doc, edit, start, end);
-  if (edit.layer === "entity") return applyToEntity(text, doc, edit, start, end);
-  if (edit.layer === "date") return applyToDate(text, doc, edit, start, end);
+  if (edit.op === 'add') return add(text, doc, edit, start, end);
+  if (edit.layer === 'entity') return applyToEntity(text, doc, edit, start, end);
+  if (edit.layer === 'date') return applyToDate(text, doc, edit, start, end);
   return applyToQuote(text, doc, edit, start, end);
 }
 
@@ -83,12 +83,27 @@ function apply(text, doc, edit) {
 function add(text, doc, edit, start, end) {
   const piece = { start, end, text: text.slice(start, end), confidence: 1, rule: BY_HAND };
   const places = edit.all ? elsewhere(text, doc, edit, piece) : [piece];
-  if (edit.kind === "date") {
-    for (const place of places) doc.dates.push({ ...place, type: "DATE", value: intervalOf(place.text) ? place.text : "", mod: null, interval: intervalOf(place.text) });
-  } else if (edit.kind === "quote") {
-    doc.quotes.push({ ...piece, id: `q${doc.quotes.length + 1}+`, kind: "direct", parts: [{ start, end }], speaker: null, cue: null, inside: null });
+  if (edit.kind === 'date') {
+    for (const place of places)
+      doc.dates.push({
+        ...place,
+        type: 'DATE',
+        value: intervalOf(place.text) ? place.text : '',
+        mod: null,
+        interval: intervalOf(place.text),
+      });
+  } else if (edit.kind === 'quote') {
+    doc.quotes.push({
+      ...piece,
+      id: `q${doc.quotes.length + 1}+`,
+      kind: 'direct',
+      parts: [{ start, end }],
+      speaker: null,
+      cue: null,
+      inside: null,
+    });
   } else {
-    const mentions = places.map((place) => ({ ...place, form: /** @type {const} */ ("name") }));
+    const mentions = places.map((place) => ({ ...place, form: /** @type {const} */ ('name') }));
     const at = edit.join ? locate(text, edit.join) : null;
     const known = at === null || !edit.join ? null : mentionAt(doc, at, at + edit.join.exact.length);
     if (known) known.entity.mentions = inOrder([...known.entity.mentions, ...mentions]);
@@ -103,7 +118,7 @@ function add(text, doc, edit, start, end) {
  * @param {string} text @param {AnnotatedDocument} doc @param {Edit & {op: "add"}} edit @param {P} piece @returns {P[]}
  */
 function elsewhere(text, doc, edit, piece) {
-  const marked = edit.kind === "date" ? doc.dates : doc.entities.flatMap((e) => e.mentions);
+  const marked = edit.kind === 'date' ? doc.dates : doc.entities.flatMap((e) => e.mentions);
   const taken = marked.map((m) => [m.start, m.end]).sort((a, b) => a[0] - b[0]);
   const places = [];
   let next = 0;
@@ -111,7 +126,7 @@ function elsewhere(text, doc, edit, piece) {
     const end = at + piece.text.length;
     while (next < taken.length && taken[next][1] <= at) next += 1;
     const free = next >= taken.length || taken[next][0] >= end;
-    const whole = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? " ") && !/[\p{L}\p{N}]/u.test(text[end] ?? " ");
+    const whole = !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[end] ?? ' ');
     if (at === piece.start || (free && whole)) places.push({ ...piece, start: at, end });
   }
   return places;
@@ -123,26 +138,29 @@ function applyToEntity(text, doc, edit, start, end) {
   if (!found) return false;
   const { entity, mention } = found;
   /** @param {Mention} m */
-  const same = (m) => m === mention || ("all" in edit && edit.all && m.text.toLowerCase() === mention.text.toLowerCase());
-  if (edit.op === "kind") {
+  const same = (m) =>
+    m === mention || ('all' in edit && edit.all && m.text.toLowerCase() === mention.text.toLowerCase());
+  if (edit.op === 'kind') {
     if (edit.all || entity.mentions.length === 1) entity.type = edit.kind;
     else moveOut(doc, entity, [mention]).type = edit.kind;
-  } else if (edit.op === "name") {
+  } else if (edit.op === 'name') {
     entity.name = edit.name;
-  } else if (edit.op === "reject") {
+  } else if (edit.op === 'reject') {
     entity.mentions = entity.mentions.filter((m) => !same(m));
     if (!entity.mentions.length) forget(doc, entity);
-  } else if (edit.op === "split") {
+  } else if (edit.op === 'split') {
     if (entity.mentions.every(same)) return false;
     moveOut(doc, entity, entity.mentions.filter(same));
-  } else if (edit.op === "merge") {
+  } else if (edit.op === 'merge') {
     const at = locate(text, edit.into);
     const other = at === null ? null : mentionAt(doc, at, at + edit.into.exact.length);
     if (!other || other.entity === entity) return false;
     other.entity.mentions = inOrder([...other.entity.mentions, ...entity.mentions]);
     entity.mentions = [];
-    for (const quote of doc.quotes) if (quote.speaker?.entity === entity.id) quote.speaker = { ...quote.speaker, entity: other.entity.id, name: other.entity.name };
-  } else if (edit.op === "bounds") {
+    for (const quote of doc.quotes)
+      if (quote.speaker?.entity === entity.id)
+        quote.speaker = { ...quote.speaker, entity: other.entity.id, name: other.entity.name };
+  } else if (edit.op === 'bounds') {
     const to = locate(text, edit.to);
     if (to === null) return false;
     Object.assign(mention, { start: to, end: to + edit.to.exact.length, text: edit.to.exact });
@@ -161,25 +179,34 @@ function moveOut(doc, from, mentions) {
   doc.entities.push(made);
   for (const quote of doc.quotes) {
     const speaker = quote.speaker;
-    if (speaker?.entity === from.id && mentions.some((m) => m.start >= speaker.start && m.end <= speaker.end)) quote.speaker = { ...speaker, entity: made.id, name: made.name };
+    if (speaker?.entity === from.id && mentions.some((m) => m.start >= speaker.start && m.end <= speaker.end))
+      quote.speaker = { ...speaker, entity: made.id, name: made.name };
   }
   return made;
 }
 
 /** Quotes of an entity that is gone keep the words of their speaker. @param {AnnotatedDocument} doc @param {Entity} entity */
 function forget(doc, entity) {
-  for (const quote of doc.quotes) if (quote.speaker?.entity === entity.id) quote.speaker = { ...quote.speaker, entity: null, name: null };
+  for (const quote of doc.quotes)
+    if (quote.speaker?.entity === entity.id) quote.speaker = { ...quote.speaker, entity: null, name: null };
 }
 
 /** @param {string} text @param {AnnotatedDocument} doc @param {Edit} edit @param {number} start @param {number} end */
 function applyToDate(text, doc, edit, start, end) {
   const date = doc.dates.find((d) => d.start === start && d.end === end);
   if (!date) return false;
-  if (edit.op === "reject") {
+  if (edit.op === 'reject') {
     doc.dates = doc.dates.filter((d) => d !== date && !(edit.all && d.text.toLowerCase() === date.text.toLowerCase()));
-  } else if (edit.op === "value") {
-    Object.assign(date, { value: edit.value, interval: intervalOf(edit.value), mod: null, anchor: null, rule: BY_HAND, confidence: 1 });
-  } else if (edit.op === "bounds") {
+  } else if (edit.op === 'value') {
+    Object.assign(date, {
+      value: edit.value,
+      interval: intervalOf(edit.value),
+      mod: null,
+      anchor: null,
+      rule: BY_HAND,
+      confidence: 1,
+    });
+  } else if (edit.op === 'bounds') {
     const to = locate(text, edit.to);
     if (to === null) return false;
     Object.assign(date, { start: to, end: to + edit.to.exact.length, text: edit.to.exact });
@@ -195,7 +222,11 @@ export function intervalOf(value) {
   if (!found) return null;
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
   const from = new Date(Date.UTC(year, month - 1, day));
-  const to = found[3] ? new Date(Date.UTC(year, month - 1, day + 1)) : found[2] ? new Date(Date.UTC(year, month, 1)) : new Date(Date.UTC(year + 1, 0, 1));
+  const to = found[3]
+    ? new Date(Date.UTC(year, month - 1, day + 1))
+    : found[2]
+      ? new Date(Date.UTC(year, month, 1))
+      : new Date(Date.UTC(year + 1, 0, 1));
   if (Number.isNaN(+from) || from.getUTCMonth() !== month - 1) return null;
   return [from.toISOString().slice(0, 10), to.toISOString().slice(0, 10)];
 }
@@ -204,23 +235,33 @@ export function intervalOf(value) {
 function applyToQuote(text, doc, edit, start, end) {
   const quote = doc.quotes.find((q) => q.start === start && q.end === end);
   if (!quote) return false;
-  if (edit.op === "reject") {
+  if (edit.op === 'reject') {
     doc.quotes = doc.quotes.filter((q) => q !== quote);
-  } else if (edit.op === "speaker") {
+  } else if (edit.op === 'speaker') {
     const at = edit.who ? locate(text, edit.who) : null;
     const known = edit.who && at !== null ? mentionAt(doc, at, at + edit.who.exact.length) : null;
-    const words = quote.speaker ?? { start: quote.start, end: quote.start, text: "" };
+    const words = quote.speaker ?? { start: quote.start, end: quote.start, text: '' };
     quote.speaker = known
-      ? { start: known.mention.start, end: known.mention.end, text: known.mention.text, entity: known.entity.id, name: known.entity.name }
-      : edit.name ? { start: words.start, end: words.end, text: words.text, entity: null, name: edit.name } : null;
+      ? {
+          start: known.mention.start,
+          end: known.mention.end,
+          text: known.mention.text,
+          entity: known.entity.id,
+          name: known.entity.name,
+        }
+      : edit.name
+        ? { start: words.start, end: words.end, text: words.text, entity: null, name: edit.name }
+        : null;
     quote.warnings = [];
     quote.rule = BY_HAND;
     quote.confidence = 1;
-  } else if (edit.op === "bounds") {
+  } else if (edit.op === 'bounds') {
     const to = locate(text, edit.to);
     if (to === null) return false;
     const toEnd = to + edit.to.exact.length;
-    const parts = quote.parts.map((p) => ({ start: Math.max(p.start, to), end: Math.min(p.end, toEnd) })).filter((p) => p.start < p.end);
+    const parts = quote.parts
+      .map((p) => ({ start: Math.max(p.start, to), end: Math.min(p.end, toEnd) }))
+      .filter((p) => p.start < p.end);
     if (parts.length) {
       if (quote.parts[0].start === quote.start) parts[0].start = to;
       if (quote.parts[quote.parts.length - 1].end === quote.end) parts[parts.length - 1].end = toEnd;

@@ -23,14 +23,14 @@ export function blocksOf(text, layout) {
   let region = 0;
   let at = 0;
   while (at <= text.length) {
-    let end = text.indexOf("\n", at);
+    let end = text.indexOf('\n', at);
     if (end < 0) end = text.length;
     if (text.slice(at, end).trim()) {
       while (region < layout.length && layout[region].end <= at) region += 1;
-      const kind = region < layout.length && layout[region].start < end ? layout[region].kind : "body";
+      const kind = region < layout.length && layout[region].start < end ? layout[region].kind : 'body';
       for (let from = at; from < end;) {
         let to = Math.min(end, from + LONGEST);
-        if (to < end) to = Math.max(text.lastIndexOf(" ", to) + 1, from + LONGEST / 2);
+        if (to < end) to = Math.max(text.lastIndexOf(' ', to) + 1, from + LONGEST / 2);
         blocks.push({ start: from, end: to, kind, more: from > at });
         from = to;
       }
@@ -47,11 +47,13 @@ export function spansOf(items) {
   for (const item of items) {
     const { quote, start, end } = item;
     if (!quote) {
-      spans.push({ item, start, end, role: item.mention ? item.mention.form : "date" });
+      spans.push({ item, start, end, role: item.mention ? item.mention.form : 'date' });
       continue;
     }
-    if (quote.kind === "mixed" || quote.kind === "indirect" || !quote.parts.length) spans.push({ item, start, end, role: quote.kind });
-    if (quote.kind !== "indirect") for (const part of quote.parts) spans.push({ item, ...part, role: quote.kind === "scare" ? "scare" : "spoken" });
+    if (quote.kind === 'mixed' || quote.kind === 'indirect' || !quote.parts.length)
+      spans.push({ item, start, end, role: quote.kind });
+    if (quote.kind !== 'indirect')
+      for (const part of quote.parts) spans.push({ item, ...part, role: quote.kind === 'scare' ? 'scare' : 'spoken' });
   }
   return spans.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -68,7 +70,9 @@ export function cutter(spans) {
   return (start, end) => {
     while (next < spans.length && spans[next].start < end) open.push(spans[next++]);
     open = open.filter((span) => span.end > start);
-    const edges = [...new Set([start, end, ...open.flatMap((s) => [s.start, s.end])])].filter((e) => e >= start && e <= end).sort((a, b) => a - b);
+    const edges = [...new Set([start, end, ...open.flatMap((s) => [s.start, s.end])])]
+      .filter((e) => e >= start && e <= end)
+      .sort((a, b) => a - b);
     // A sweep: spans join at their start and leave at their end, so the cost is that of what overlaps.
     /** @type {Segment[]} */
     const segments = [];

@@ -1,11 +1,11 @@
 // The article with its marks: one element per atomic segment, painted paragraph by paragraph.
-import { afterPaint, byId, h, later } from "../dom.js";
-import { about } from "../model/kinds.js";
-import { blocksOf, cutter, spansOf } from "../model/segments.js";
-import { sayMark } from "../model/say.js";
-import { listenToArticle } from "./walk.js";
-import { elementsOf, focusOf, forgetMarks } from "./marks.js";
-import { paintRelated } from "./related.js";
+import { afterPaint, byId, h, later } from '../dom.js';
+import { about } from '../model/kinds.js';
+import { blocksOf, cutter, spansOf } from '../model/segments.js';
+import { sayMark } from '../model/say.js';
+import { listenToArticle } from './walk.js';
+import { elementsOf, focusOf, forgetMarks } from './marks.js';
+import { paintRelated } from './related.js';
 
 /**
  * @typedef {import("../model/model.js").Item} Item
@@ -28,17 +28,17 @@ const LONG = 30_000;
 
 /** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
 export function article(actions, store) {
-  const root = byId("article");
+  const root = byId('article');
   /** @type {Painted[]} */
   let painted = [];
-  let shownText = "";
+  let shownText = '';
   let callOff = () => {};
   /** Paints what is still to come, without turns. @type {(() => void)|null} */
   let rest = null;
   /** A mark to show as soon as it is painted. @type {string|null} */
   let awaited = null;
   listenToArticle(root, actions, store);
-  addEventListener("beforeprint", () => rest?.());
+  addEventListener('beforeprint', () => rest?.());
 
   /** Paints a model, keeping every paragraph that stays as it is. @param {import("../state.js").State} state */
   function paint(state) {
@@ -51,7 +51,7 @@ export function article(actions, store) {
       painted = [];
       shownText = source.text;
       // Wherever the last page stood, an article is read from its beginning.
-      if (state.mode === "read") scrollTo(0, 0);
+      if (state.mode === 'read') scrollTo(0, 0);
     }
     if (!model) {
       root.replaceChildren();
@@ -60,7 +60,9 @@ export function article(actions, store) {
     }
     const all = blocksOf(source.text, model.doc.layout);
     const blocks = state.partial ? all.filter((block) => block.end <= state.partial) : all;
-    const opening = blocks.find((block) => block.kind === "body" || (block.kind === "dateline" && block.end - block.start > 120)) ?? null;
+    const opening =
+      blocks.find((block) => block.kind === 'body' || (block.kind === 'dateline' && block.end - block.start > 120)) ??
+      null;
     const cut = cutter(plain ? [] : spansOf(model.items));
     const firsts = firstMentions(model, all);
     const claimed = /** @type {Set<string>} */ (new Set());
@@ -85,7 +87,7 @@ export function article(actions, store) {
         const sign = signature(block, segments, plain);
         if (painted[i]?.sign !== sign) {
           const element = paragraph(source.text, block, segments, firsts, claimed, plain);
-          if (block === opening) element.classList.add("opening");
+          if (block === opening) element.classList.add('opening');
           if (painted[i]) painted[i].element.replaceWith(element);
           else chapter(i).append(element);
           painted[i] = { block, sign, element };
@@ -98,13 +100,13 @@ export function article(actions, store) {
         for (const extra of painted.splice(blocks.length)) extra.element.remove();
         while (root.lastElementChild && !root.lastElementChild.firstElementChild) root.lastElementChild.remove();
       }
-      root.setAttribute("aria-busy", String(Boolean(rest)));
+      root.setAttribute('aria-busy', String(Boolean(rest)));
       // It goes through all that is painted, so it isn't done at every turn.
       if (first || !rest) finish(store.state);
     };
     if (painted.length && source.text.length > LONG) {
       // What stands there stays until then; the model has just taken its time.
-      root.setAttribute("aria-busy", "true");
+      root.setAttribute('aria-busy', 'true');
       callOff = later(() => work(false));
       rest = () => work(true);
     } else {
@@ -114,42 +116,47 @@ export function article(actions, store) {
 
   /** The chapter of a block; a new one is begun where the last is full. @param {number} i */
   function chapter(i) {
-    return root.children[Math.floor(i / CHAPTER)] ?? root.appendChild(h("div", { class: "chapter" }));
+    return root.children[Math.floor(i / CHAPTER)] ?? root.appendChild(h('div', { class: 'chapter' }));
   }
 
   /** Marks what is selected and keeps exactly one mark reachable by Tab. @param {import("../state.js").State} state */
   function finish(state) {
     const { selected, model } = state;
     const chosen = selected ? model?.byKey.get(selected) : null;
-    for (const old of root.querySelectorAll(".chosen, .same")) {
-      old.classList.remove("chosen", "same");
-      old.removeAttribute("aria-current");
+    for (const old of root.querySelectorAll('.chosen, .same')) {
+      old.classList.remove('chosen', 'same');
+      old.removeAttribute('aria-current');
     }
     const person = chosen?.entity && model?.byEntity.get(chosen.entity.id);
-    for (const item of person ? person.items : []) for (const el of elementsOf(root, item.key)) el.classList.add("same");
+    for (const item of person ? person.items : [])
+      for (const el of elementsOf(root, item.key)) el.classList.add('same');
     if (chosen) {
-      for (const el of elementsOf(root, chosen.key)) el.classList.add("chosen");
-      focusOf(root, chosen.key)?.setAttribute("aria-current", "true");
+      for (const el of elementsOf(root, chosen.key)) el.classList.add('chosen');
+      focusOf(root, chosen.key)?.setAttribute('aria-current', 'true');
     }
-    const stop = (chosen && focusOf(root, chosen.key)) || root.querySelector("[data-focus]");
-    for (const old of root.querySelectorAll("[tabindex='0']")) if (old !== stop) old.setAttribute("tabindex", "-1");
-    stop?.setAttribute("tabindex", "0");
+    const stop = (chosen && focusOf(root, chosen.key)) || root.querySelector('[data-focus]');
+    for (const old of root.querySelectorAll("[tabindex='0']")) if (old !== stop) old.setAttribute('tabindex', '-1');
+    stop?.setAttribute('tabindex', '0');
     // Only the one mark that can have the focus carries a description, so that reading on isn't interrupted at every mark.
-    for (const old of root.querySelectorAll("[aria-describedby]")) if (old !== stop) old.removeAttribute("aria-describedby");
-    const told = chosen ?? (stop instanceof HTMLElement ? model?.byKey.get(stop.dataset.focus?.split(" ")[0] ?? "") : null);
-    byId("description").textContent = told && model ? sayMark(told, model) : "";
-    stop?.setAttribute("aria-describedby", "description");
+    for (const old of root.querySelectorAll('[aria-describedby]'))
+      if (old !== stop) old.removeAttribute('aria-describedby');
+    const told =
+      chosen ?? (stop instanceof HTMLElement ? model?.byKey.get(stop.dataset.focus?.split(' ')[0] ?? '') : null);
+    byId('description').textContent = told && model ? sayMark(told, model) : '';
+    stop?.setAttribute('aria-describedby', 'description');
     paintRelated(root, chosen ?? null, model);
     if (awaited && awaited !== selected) awaited = null;
     if (awaited && reveal(root, awaited)) awaited = null;
   }
 
   return (state, before) => {
-    if (state.hidden !== before.hidden || root.dataset.hide === undefined) root.dataset.hide = [...state.hidden].join(" ");
+    if (state.hidden !== before.hidden || root.dataset.hide === undefined)
+      root.dataset.hide = [...state.hidden].join(' ');
     if (root.dataset.tags !== state.tags) root.dataset.tags = state.tags;
-    if (state.plain !== before.plain) root.classList.toggle("plain", state.plain);
-    if (state.source !== before.source) root.classList.toggle("long", state.source.text.length > LONG);
-    if (state.model !== before.model || state.source.text !== before.source.text || state.plain !== before.plain) paint(state);
+    if (state.plain !== before.plain) root.classList.toggle('plain', state.plain);
+    if (state.source !== before.source) root.classList.toggle('long', state.source.text.length > LONG);
+    if (state.model !== before.model || state.source.text !== before.source.text || state.plain !== before.plain)
+      paint(state);
     else if (state.selected !== before.selected) finish(state);
     if (state.selected && state.selected !== before.selected && !reveal(root, state.selected)) awaited = state.selected;
   };
@@ -162,7 +169,10 @@ function reveal(root, key) {
   if (!element.getClientRects().length) return true;
   const { top, bottom } = element.getBoundingClientRect();
   if (top > 90 && bottom < innerHeight - 120) return true;
-  element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  element.scrollIntoView({
+    block: 'center',
+    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+  });
   return true;
 }
 
@@ -173,7 +183,13 @@ function firstMentions(model, blocks) {
   let at = 0;
   for (const { start, key, kind, mention } of model.items) {
     while (at + 1 < blocks.length && blocks[at].end <= start) at += 1;
-    if (kind === "quote" || seen.has(kind) || (mention && mention.form !== "name") || !/^(body|dateline)$/.test(blocks[at]?.kind ?? "")) continue;
+    if (
+      kind === 'quote' ||
+      seen.has(kind) ||
+      (mention && mention.form !== 'name') ||
+      !/^(body|dateline)$/.test(blocks[at]?.kind ?? '')
+    )
+      continue;
     seen.add(kind);
     firsts.add(key);
   }
@@ -182,19 +198,21 @@ function firstMentions(model, blocks) {
 
 /** Equal signatures mean equal paragraphs. @param {Block} block @param {Segment[]} segments @param {boolean} plain */
 function signature(block, segments, plain) {
-  const marks = segments.flatMap((s) => s.spans.map((x) => `${s.start},${x.item.key},${x.role},${x.item.kind},${x.item.quote ? speakerOf(x.item) : ""}`));
-  return `${block.start}-${block.end}-${block.kind}-${plain}|${marks.join(";")}`;
+  const marks = segments.flatMap((s) =>
+    s.spans.map((x) => `${s.start},${x.item.key},${x.role},${x.item.kind},${x.item.quote ? speakerOf(x.item) : ''}`),
+  );
+  return `${block.start}-${block.end}-${block.kind}-${plain}|${marks.join(';')}`;
 }
 
 /** @param {Item} item */
-export const speakerOf = (item) => item.quote?.speaker?.name ?? item.quote?.speaker?.text ?? "";
+export const speakerOf = (item) => item.quote?.speaker?.name ?? item.quote?.speaker?.text ?? '';
 
 /**
  * @param {string} text @param {Block} block @param {Segment[]} segments
  * @param {Set<string>} firsts @param {Set<string>} claimed marks that have their focus element already @param {boolean} plain
  */
 function paragraph(text, block, segments, firsts, claimed, plain) {
-  const words = h("span", { class: "words" });
+  const words = h('span', { class: 'words' });
   /** @type {Item[]} */
   const quotes = [];
   for (const segment of segments) {
@@ -204,14 +222,18 @@ function paragraph(text, block, segments, firsts, claimed, plain) {
       continue;
     }
     for (const { item } of segment.spans) {
-      if (item.layer === "quote" && item.quote?.kind !== "scare" && !claimed.has(item.key)) {
+      if (item.layer === 'quote' && item.quote?.kind !== 'scare' && !claimed.has(item.key)) {
         claimed.add(item.key);
         quotes.push(item);
       }
     }
     words.append(mark(piece, segment, firsts, claimed));
   }
-  const element = h(block.kind === "headline" ? "h2" : "p", { class: `block ${block.kind}${block.more ? " more" : ""}`, "data-start": block.start, "data-end": block.end });
+  const element = h(block.kind === 'headline' ? 'h2' : 'p', {
+    class: `block ${block.kind}${block.more ? ' more' : ''}`,
+    'data-start': block.start,
+    'data-end': block.end,
+  });
   if (!plain && quotes.length) element.append(gloss(quotes));
   element.append(words);
   return element;
@@ -219,42 +241,62 @@ function paragraph(text, block, segments, firsts, claimed, plain) {
 
 /** @param {string} piece @param {Segment} segment @param {Set<string>} firsts @param {Set<string>} claimed */
 function mark(piece, segment, firsts, claimed) {
-  const marks = segment.spans.filter((s) => s.item.layer !== "quote");
-  const quoted = segment.spans.filter((s) => s.item.layer === "quote");
+  const marks = segment.spans.filter((s) => s.item.layer !== 'quote');
+  const quoted = segment.spans.filter((s) => s.item.layer === 'quote');
   // The shortest mark decides the line under the words, the next longer one draws a second line below it.
   marks.sort((a, b) => a.item.end - a.item.start - (b.item.end - b.item.start));
   const [inner, outer] = marks;
-  const classes = ["m"];
+  const classes = ['m'];
   if (inner) classes.push(inner.item.kind, inner.role);
   if (outer) classes.push(`over-${outer.item.kind}`);
-  for (const q of quoted) classes.push("quote", q.role);
+  for (const q of quoted) classes.push('quote', q.role);
   const fresh = marks.filter((s) => !claimed.has(s.item.key));
   // One element takes the focus for a mark; where two begin together, the shorter has it and the longer takes its next piece.
   const focus = fresh[0] && (fresh.length === 1 || fresh[0].item.end === fresh[1].item.end) ? fresh : fresh.slice(0, 1);
   for (const s of focus) claimed.add(s.item.key);
-  const keys = segment.spans.map((s) => s.item.key).join(" ");
-  const starts = inner && inner.start === segment.start && inner.role !== "pronoun";
+  const keys = segment.spans.map((s) => s.item.key).join(' ');
+  const starts = inner && inner.start === segment.start && inner.role !== 'pronoun';
   const properties = {
-    class: classes.join(" "),
-    "data-keys": keys,
-    "data-tag": starts && about(inner.item.kind).tag,
-    "data-first": starts && firsts.has(inner.item.key),
+    class: classes.join(' '),
+    'data-keys': keys,
+    'data-tag': starts && about(inner.item.kind).tag,
+    'data-first': starts && firsts.has(inner.item.key),
   };
-  if (!focus.length) return h("span", properties, piece);
-  return h("a", { ...properties, id: focus[0].item.key, href: `#${focus[0].item.key}`, tabindex: "-1", "data-focus": focus.map((s) => s.item.key).join(" ") }, piece);
+  if (!focus.length) return h('span', properties, piece);
+  return h(
+    'a',
+    {
+      ...properties,
+      id: focus[0].item.key,
+      href: `#${focus[0].item.key}`,
+      tabindex: '-1',
+      'data-focus': focus.map((s) => s.item.key).join(' '),
+    },
+    piece,
+  );
 }
 
 /** The margin note of a paragraph: who speaks in it, one link per quote. @param {Item[]} quotes */
 function gloss(quotes) {
-  let last = "";
+  let last = '';
   const notes = quotes.map((item) => {
     const name = speakerOf(item);
-    const again = name !== "" && name === last;
+    const again = name !== '' && name === last;
     last = name;
-    return h("a", {
-      class: `note ${item.quote?.kind}${again ? " again" : ""}${name ? "" : " nobody"}`, id: item.key, href: `#${item.key}`, tabindex: "-1",
-      "data-keys": item.key, "data-focus": item.key, "aria-label": `Quote, ${name || "no speaker named"}`, title: name ? null : "No speaker is named for this quote",
-    }, again ? "″" : name || "?");
+    return h(
+      'a',
+      {
+        class: `note ${item.quote?.kind}${again ? ' again' : ''}${name ? '' : ' nobody'}`,
+        id: item.key,
+        href: `#${item.key}`,
+        tabindex: '-1',
+        'data-keys': item.key,
+        'data-focus': item.key,
+        'aria-label': `Quote, ${name || 'no speaker named'}`,
+        title: name ? null : 'No speaker is named for this quote',
+      },
+      again ? '″' : name || '?',
+    );
   });
-  return h("span", { class: "gloss" }, notes);
+  return h('span', { class: 'gloss' }, notes);
 }

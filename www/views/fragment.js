@@ -1,15 +1,15 @@
 // Keeps the address in step with what is selected: `#entity-18-32`, or `#sample-2/entity-18-32` for a sample.
-import { SAMPLES } from "../samples.js";
+import { SAMPLES } from '../samples.js';
 
 /** @param {import("../state.js").Store} store @param {import("../actions.js").Actions} actions */
 export function linkToFragment(store, actions) {
-  let written = "";
+  let written = '';
 
   /** @param {import("../state.js").State} state */
   const fragmentOf = ({ source, selected, mode }) => {
-    if (mode !== "read") return "";
-    const parts = [source.sample === null ? "" : `sample-${source.sample + 1}`, selected ?? ""].filter(Boolean);
-    return parts.length ? `#${parts.join("/")}` : "";
+    if (mode !== 'read') return '';
+    const parts = [source.sample === null ? '' : `sample-${source.sample + 1}`, selected ?? ''].filter(Boolean);
+    return parts.length ? `#${parts.join('/')}` : '';
   };
 
   const follow = () => {
@@ -19,18 +19,30 @@ export function linkToFragment(store, actions) {
     if (!found) return;
     const sample = found[1] ? Number(found[1]) - 1 : null;
     const selected = found[2] ?? null;
-    if (sample !== null && SAMPLES[sample] && store.state.source.sample !== sample) actions.openSample(sample, selected);
+    if (sample !== null && SAMPLES[sample] && store.state.source.sample !== sample)
+      actions.openSample(sample, selected);
     else if (selected && store.state.model?.byKey.has(selected)) actions.select(selected, { card: false });
   };
 
-  addEventListener("hashchange", follow);
+  addEventListener('hashchange', follow);
   follow();
   store.show((state, before) => {
-    if (state.selected === before.selected && state.source === before.source && state.mode === before.mode && before.model) return;
+    if (
+      state.selected === before.selected &&
+      state.source === before.source &&
+      state.mode === before.mode &&
+      before.model
+    )
+      return;
     const fragment = fragmentOf(state);
     // A link to a sample that is still loading is left alone.
-    if (fragment === location.hash || (!state.model && state.source.text) || (state.source === before.source && !before.model && !state.model)) return;
+    if (
+      fragment === location.hash ||
+      (!state.model && state.source.text) ||
+      (state.source === before.source && !before.model && !state.model)
+    )
+      return;
     written = fragment;
-    history.replaceState(null, "", fragment || location.pathname + location.search);
+    history.replaceState(null, '', fragment || location.pathname + location.search);
   });
 }

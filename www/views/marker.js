@@ -1,17 +1,19 @@
 // The bar that marks words the program has missed: it stands by the selection and offers the kinds.
-import { byId, fill, h } from "../dom.js";
-import { KINDS } from "../model/kinds.js";
-import { rangeOf } from "./related.js";
-import { spanOf } from "./walk.js";
+import { byId, fill, h } from '../dom.js';
+import { KINDS } from '../model/kinds.js';
+import { rangeOf } from './related.js';
+import { spanOf } from './walk.js';
 
 /** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
 export function marker(actions, store) {
-  const root = byId("marker");
-  const article = byId("article");
+  const root = byId('marker');
+  const article = byId('article');
   /** @type {{start: number, end: number}|null} */
   let span = null;
 
-  const hide = () => { if (root.matches(":popover-open")) root.hidePopover(); };
+  const hide = () => {
+    if (root.matches(':popover-open')) root.hidePopover();
+  };
 
   /** The selection inside the article without spaces, and without a comma that was swept in. */
   function selected() {
@@ -31,13 +33,27 @@ export function marker(actions, store) {
     span = selected();
     if (!span) return hide();
     const words = store.state.source.text.slice(span.start, span.end);
-    const everywhere = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", id: "everywhere", checked: true }));
-    const short = words.length <= 60 && !words.includes("\n");
-    fill(root, h("p", { class: "kicker" }, "Mark as"),
-      h("div", { class: "marker-kinds" }, KINDS.filter(({ kind }) => short || kind === "quote").map(({ kind, one }) =>
-        h("button", { type: "button", class: `chip ${kind}`, onclick: () => add(kind, everywhere.checked && short) }, h("span", { class: "chip-name" }, one)))),
-      short && h("p", { class: "marker-all" }, everywhere, h("label", { for: "everywhere" }, "everywhere in the text")));
-    if (!root.matches(":popover-open")) root.showPopover();
+    const everywhere = /** @type {HTMLInputElement} */ (
+      h('input', { type: 'checkbox', id: 'everywhere', checked: true })
+    );
+    const short = words.length <= 60 && !words.includes('\n');
+    fill(
+      root,
+      h('p', { class: 'kicker' }, 'Mark as'),
+      h(
+        'div',
+        { class: 'marker-kinds' },
+        KINDS.filter(({ kind }) => short || kind === 'quote').map(({ kind, one }) =>
+          h(
+            'button',
+            { type: 'button', class: `chip ${kind}`, onclick: () => add(kind, everywhere.checked && short) },
+            h('span', { class: 'chip-name' }, one),
+          ),
+        ),
+      ),
+      short && h('p', { class: 'marker-all' }, everywhere, h('label', { for: 'everywhere' }, 'everywhere in the text')),
+    );
+    if (!root.matches(':popover-open')) root.showPopover();
     const box = rangeOf(article, span)?.getBoundingClientRect();
     if (!box) return;
     root.style.insetInlineStart = `${Math.max(8, Math.min(box.left, innerWidth - root.offsetWidth - 8))}px`;
@@ -51,35 +67,45 @@ export function marker(actions, store) {
     getSelection()?.removeAllRanges();
     hide();
     actions.mark(start, end, kind, all);
-    byId("article").focus({ preventScroll: true });
+    byId('article').focus({ preventScroll: true });
   }
 
   let timer = 0;
-  document.addEventListener("selectionchange", () => {
+  document.addEventListener('selectionchange', () => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => { if (!root.contains(document.activeElement)) show(); }, 250);
+    timer = window.setTimeout(() => {
+      if (!root.contains(document.activeElement)) show();
+    }, 250);
   });
-  document.addEventListener("add-from-selection", () => {
+  document.addEventListener('add-from-selection', () => {
     show();
-    root.querySelector("button")?.focus();
+    root.querySelector('button')?.focus();
   });
-  article.addEventListener("keydown", (event) => {
-    if (event.key === "F10" && event.shiftKey && selected()) {
+  article.addEventListener('keydown', (event) => {
+    if (event.key === 'F10' && event.shiftKey && selected()) {
       event.preventDefault();
       show();
-      root.querySelector("button")?.focus();
+      root.querySelector('button')?.focus();
     }
   });
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
     event.preventDefault();
     hide();
     article.focus({ preventScroll: true });
   });
-  addEventListener("scroll", () => { if (!root.contains(document.activeElement)) hide(); }, { passive: true });
+  addEventListener(
+    'scroll',
+    () => {
+      if (!root.contains(document.activeElement)) hide();
+    },
+    { passive: true },
+  );
 
   // This view comes late; words may have been selected before.
   timer = window.setTimeout(show);
 
-  return (state, before) => { if (state.mode !== before.mode || state.source !== before.source) hide(); };
+  return (state, before) => {
+    if (state.mode !== before.mode || state.source !== before.source) hide();
+  };
 }

@@ -6,7 +6,9 @@
 let index = null;
 
 /** Call after elements have been added or removed. */
-export function forgetMarks() { index = null; }
+export function forgetMarks() {
+  index = null;
+}
 
 /** @param {Element} root */
 function read(root) {
@@ -18,9 +20,9 @@ function read(root) {
     made.set(key, found);
     return found;
   };
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-keys]"))) {
-    for (const key of element.dataset.keys?.split(" ") ?? []) entry(key).all.push(element);
-    for (const key of element.dataset.focus?.split(" ") ?? []) entry(key).focus ??= element;
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-keys]'))) {
+    for (const key of element.dataset.keys?.split(' ') ?? []) entry(key).all.push(element);
+    for (const key of element.dataset.focus?.split(' ') ?? []) entry(key).focus ??= element;
   }
   return made;
 }

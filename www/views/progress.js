@@ -1,5 +1,5 @@
 // The bar of a long analysis, with a way to stop it.
-import { byId, fill, h } from "../dom.js";
+import { byId, fill, h } from '../dom.js';
 
 // The bar comes only when an analysis takes longer than this many milliseconds, and moves once in so many.
 const SLOW = 300;
@@ -9,18 +9,19 @@ const MOST = 95;
 
 /** @param {import("../actions.js").Actions} actions @returns {import("../state.js").View} */
 export function progress(actions) {
-  const root = byId("busy");
-  const bar = /** @type {HTMLProgressElement} */ (h("progress", { max: 100, "aria-label": "How much has been read" }));
-  const words = h("span");
-  const stop = h("button", { type: "button", onclick: actions.stop }, "Stop");
+  const root = byId('busy');
+  const bar = /** @type {HTMLProgressElement} */ (h('progress', { max: 100, 'aria-label': 'How much has been read' }));
+  const words = h('span');
+  const stop = h('button', { type: 'button', onclick: actions.stop }, 'Stop');
   let slow = 0;
   let moving = 0;
 
   /** @param {number|null} percent null while nothing tells how long it will take */
   function draw(percent) {
-    if (percent === null) bar.removeAttribute("value");
+    if (percent === null) bar.removeAttribute('value');
     else bar.value = percent;
-    words.textContent = percent === null ? "Reading a long text… " : `Reading a long text, about ${Math.round(percent)} %. `;
+    words.textContent =
+      percent === null ? 'Reading a long text… ' : `Reading a long text, about ${Math.round(percent)} %. `;
   }
 
   return (state, before) => {
@@ -28,7 +29,7 @@ export function progress(actions) {
       clearTimeout(slow);
       clearInterval(moving);
       root.hidden = true;
-      if (state.engine.phase === "working") {
+      if (state.engine.phase === 'working') {
         draw(null);
         slow = window.setTimeout(() => {
           fill(root, bar, words, stop);
@@ -38,7 +39,7 @@ export function progress(actions) {
     }
     // A long text comes in two readings, a first part and then the whole. The second can't be asked how far it is,
     // but takes as many times longer as its text is.
-    if (state.partial && state.partial !== before.partial && state.engine.phase === "working") {
+    if (state.partial && state.partial !== before.partial && state.engine.phase === 'working') {
       const began = performance.now();
       const expected = ((began - state.engine.since) * state.source.text.length) / state.partial;
       clearInterval(moving);

@@ -7,12 +7,12 @@
 
 /** The DOM place of an offset of the text. @param {Element} root @param {number} offset @param {boolean} asEnd @returns {[Node, number]|null} */
 export function placeOf(root, offset, asEnd) {
-  for (const block of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".block"))) {
+  for (const block of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.block'))) {
     const start = Number(block.dataset.start);
     const end = Number(block.dataset.end);
     if (offset < start || offset > end || (asEnd && offset === start)) continue;
     let at = start;
-    const walker = document.createTreeWalker(block.querySelector(".words") ?? block, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(block.querySelector('.words') ?? block, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const length = node.nodeValue?.length ?? 0;
       if (offset < at + length || (offset === at + length && asEnd)) return [node, offset - at];
@@ -35,7 +35,7 @@ export function rangeOf(root, span) {
 
 /** The text offset of a DOM place inside the article, or null. @param {Node} node @param {number} within @returns {number|null} */
 export function offsetOf(node, within) {
-  const words = (node instanceof Element ? node : node.parentElement)?.closest(".words");
+  const words = (node instanceof Element ? node : node.parentElement)?.closest('.words');
   const block = words?.parentElement;
   if (!words || !block) return null;
   const range = document.createRange();
@@ -46,14 +46,14 @@ export function offsetOf(node, within) {
 
 /** @param {Element} root @param {Item|null} chosen @param {Model|null} model */
 export function paintRelated(root, chosen, model) {
-  const registry = typeof CSS === "undefined" ? undefined : CSS.highlights;
-  if (!registry || typeof Highlight === "undefined") return;
-  registry.delete("speaker");
-  registry.delete("cue");
+  const registry = typeof CSS === 'undefined' ? undefined : CSS.highlights;
+  if (!registry || typeof Highlight === 'undefined') return;
+  registry.delete('speaker');
+  registry.delete('cue');
   const quote = chosen?.quote;
   if (!quote || !model) return;
   const speaker = quote.speaker && rangeOf(root, quote.speaker);
   const cue = quote.cue && rangeOf(root, quote.cue);
-  if (speaker) registry.set("speaker", new Highlight(speaker));
-  if (cue) registry.set("cue", new Highlight(cue));
+  if (speaker) registry.set('speaker', new Highlight(speaker));
+  if (cue) registry.set('cue', new Highlight(cue));
 }

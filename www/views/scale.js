@@ -1,5 +1,5 @@
 // A drawing of the dates along a line: around the article's day where that is known, else along the calendar.
-import { svg } from "../dom.js";
+import { svg } from '../dom.js';
 
 const DAY = 86_400_000;
 const WIDTH = 340;
@@ -13,16 +13,27 @@ const BASE = 34;
  */
 
 /** The least and the greatest; there may be more of them than a call takes arguments. @param {number[]} numbers */
-const ends = (numbers) => numbers.reduce(([low, high], n) => [Math.min(low, n), Math.max(high, n)], [Infinity, -Infinity]);
+const ends = (numbers) =>
+  numbers.reduce(([low, high], n) => [Math.min(low, n), Math.max(high, n)], [Infinity, -Infinity]);
 
 /** Distances in days that get a tick, the more telling ones first, with what they are called. @type {[number, string][]} */
-const DISTANCES = [[365, "1 year"], [7, "1 week"], [3652, "10 years"], [1, "1 day"], [36_525, "100 years"], [30, "1 month"]];
+const DISTANCES = [
+  [365, '1 year'],
+  [7, '1 week'],
+  [3652, '10 years'],
+  [1, '1 day'],
+  [36_525, '100 years'],
+  [30, '1 month'],
+];
 
 /** Near days stand wide apart and far years close together, the same on both sides. @param {number[]} times @param {number} now @returns {Ruler} */
 function aroundDay(times, now) {
   /** @param {number} time */
   const place = (time) => Math.sign(time - now) * Math.log1p(Math.abs(time - now) / DAY);
-  const ticks = DISTANCES.flatMap(([days, name]) => [{ at: now - days * DAY, name: `−${name}` }, { at: now + days * DAY, name: `+${name}` }]);
+  const ticks = DISTANCES.flatMap(([days, name]) => [
+    { at: now - days * DAY, name: `−${name}` },
+    { at: now + days * DAY, name: `+${name}` },
+  ]);
   const [low, high] = ends([...times, now - 7 * DAY, now + 7 * DAY].map(place));
   return { place, low, high, ticks, apart: 48 };
 }
@@ -35,7 +46,7 @@ const MOST = 6;
 
 /** Years before 1 are counted back from 1 BC. @param {number} year */
 const sayYear = (year) => (year > 0 ? String(year) : `${1 - year} BC`);
-const MONTH_NAME = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short" });
+const MONTH_NAME = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short' });
 
 /** Every day as wide as the next, with names at round years, months or days. @param {number[]} times @returns {Ruler} */
 function alongCalendar(times) {
@@ -54,10 +65,14 @@ function alongCalendar(times) {
       const day = new Date(0);
       day.setUTCFullYear(Math.floor(m / 12), m - Math.floor(m / 12) * 12, 1);
       if (+day > high) break;
-      ticks.push({ at: +day, name: step >= 12 || m % 12 === 0 ? sayYear(day.getUTCFullYear()) : MONTH_NAME.format(day) });
+      ticks.push({
+        at: +day,
+        name: step >= 12 || m % 12 === 0 ? sayYear(day.getUTCFullYear()) : MONTH_NAME.format(day),
+      });
     }
   } else {
-    for (let at = Math.ceil(low / DAY) * DAY; at <= high; at += days * DAY) ticks.push({ at, name: `${new Date(at).getUTCDate()} ${MONTH_NAME.format(at)}` });
+    for (let at = Math.ceil(low / DAY) * DAY; at <= high; at += days * DAY)
+      ticks.push({ at, name: `${new Date(at).getUTCDate()} ${MONTH_NAME.format(at)}` });
   }
   return { place: (time) => time, low, high, ticks, apart: 40 };
 }
@@ -72,21 +87,38 @@ export function scale(rows, now) {
   // A name is left out where it would run into one before it; the line of the article's day needs less room.
   /** @type {number[]} */
   const named = [];
-  const lines = ticks.filter(({ at }) => place(at) >= low - 0.01 && place(at) <= high + 0.01).map(({ at, name }) => {
-    const here = x(at);
-    const room = named.every((other) => Math.abs(other - here) > apart) && (now === null || Math.abs(x(now) - here) > apart / 2);
-    if (room) named.push(here);
-    return [svg("line", { x1: here, x2: here, y1: BASE - 3, y2: BASE + 3, class: "tick" }), room && svg("text", { x: here, y: BASE + 17, "text-anchor": "middle" }, name)];
-  });
+  const lines = ticks
+    .filter(({ at }) => place(at) >= low - 0.01 && place(at) <= high + 0.01)
+    .map(({ at, name }) => {
+      const here = x(at);
+      const room =
+        named.every((other) => Math.abs(other - here) > apart) && (now === null || Math.abs(x(now) - here) > apart / 2);
+      if (room) named.push(here);
+      return [
+        svg('line', { x1: here, x2: here, y1: BASE - 3, y2: BASE + 3, class: 'tick' }),
+        room && svg('text', { x: here, y: BASE + 17, 'text-anchor': 'middle' }, name),
+      ];
+    });
   // What would be drawn over another to the unit is drawn once: a long text has thousands of dates.
   /** @type {Map<string, Element>} */
   const marks = new Map();
   for (const r of rows) {
     const [from, to] = [x(r.from), x(Math.max(r.from, r.to - DAY))];
     const drawn = `${Math.round(from)} ${Math.round(to)}`;
-    if (!marks.has(drawn)) marks.set(drawn, to - from > 3 ? svg("rect", { x: from, y: BASE - 16, width: to - from, height: 7, rx: 3.5, class: "span" }) : svg("circle", { cx: from, cy: BASE - 12.5, r: 4, class: "instant" }));
+    if (!marks.has(drawn))
+      marks.set(
+        drawn,
+        to - from > 3
+          ? svg('rect', { x: from, y: BASE - 16, width: to - from, height: 7, rx: 3.5, class: 'span' })
+          : svg('circle', { cx: from, cy: BASE - 12.5, r: 4, class: 'instant' }),
+      );
   }
-  return svg("svg", { class: "scale", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
-    svg("line", { x1: 4, x2: WIDTH - 4, y1: BASE, y2: BASE, class: "base" }), ...lines.flat(),
-    now !== null && svg("line", { x1: x(now), x2: x(now), y1: 8, y2: BASE + 5, class: "now" }), ...marks.values());
+  return svg(
+    'svg',
+    { class: 'scale', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' },
+    svg('line', { x1: 4, x2: WIDTH - 4, y1: BASE, y2: BASE, class: 'base' }),
+    ...lines.flat(),
+    now !== null && svg('line', { x1: x(now), x2: x(now), y1: 8, y2: BASE + 5, class: 'now' }),
+    ...marks.values(),
+  );
 }

@@ -1,9 +1,9 @@
 // Pointer and keyboard in the article: hover, click, and walking from mark to mark.
-import { h } from "../dom.js";
-import { KINDS } from "../model/kinds.js";
-import { commandOf } from "./keys.js";
-import { focusOf } from "./marks.js";
-import { offsetOf } from "./related.js";
+import { h } from '../dom.js';
+import { KINDS } from '../model/kinds.js';
+import { commandOf } from './keys.js';
+import { focusOf } from './marks.js';
+import { offsetOf } from './related.js';
 
 /**
  * @typedef {import("../actions.js").Actions} Actions
@@ -18,38 +18,44 @@ const GO = 260;
 
 /** The mark an element stands for: the shortest one, entities and dates before quotes. @param {Store} store @param {Element|null} element */
 export function itemOf(store, element) {
-  const marked = /** @type {HTMLElement|null} */ (element?.closest("[data-keys]"));
-  const keys = marked?.dataset.focus?.split(" ") ?? [];
-  const all = [...keys, ...(marked?.dataset.keys?.split(" ") ?? [])];
+  const marked = /** @type {HTMLElement|null} */ (element?.closest('[data-keys]'));
+  const keys = marked?.dataset.focus?.split(' ') ?? [];
+  const all = [...keys, ...(marked?.dataset.keys?.split(' ') ?? [])];
   const { model, hidden } = store.state;
   const items = all.flatMap((key) => model?.byKey.get(key) ?? []).filter((item) => !hidden.has(item.kind));
-  items.sort((a, b) => Number(a.layer === "quote") - Number(b.layer === "quote") || a.end - a.start - (b.end - b.start));
+  items.sort(
+    (a, b) => Number(a.layer === 'quote') - Number(b.layer === 'quote') || a.end - a.start - (b.end - b.start),
+  );
   return items[0] ?? null;
 }
 
 /** @param {HTMLElement} root @param {Actions} actions @param {Store} store */
 export function listenToArticle(root, actions, store) {
   let timer = 0;
-  root.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
+  root.addEventListener('pointerover', (event) => {
+    if (event.pointerType !== 'mouse') return;
     const target = /** @type {Element} */ (event.target);
     const item = itemOf(store, target);
     clearTimeout(timer);
-    timer = window.setTimeout(() => { if (item && !String(getSelection())) actions.hover(item.key); }, COME);
+    timer = window.setTimeout(() => {
+      if (item && !String(getSelection())) actions.hover(item.key);
+    }, COME);
   });
-  root.addEventListener("pointerout", (event) => {
+  root.addEventListener('pointerout', (event) => {
     const to = /** @type {Element|null} */ (event.relatedTarget);
     clearTimeout(timer);
     if (to && itemOf(store, to) && root.contains(to)) return;
     timer = window.setTimeout(() => actions.hover(null), GO);
   });
-  const card = document.getElementById("card");
-  card?.addEventListener("pointerenter", () => clearTimeout(timer));
-  card?.addEventListener("pointerleave", () => { timer = window.setTimeout(() => actions.hover(null), GO); });
+  const card = document.getElementById('card');
+  card?.addEventListener('pointerenter', () => clearTimeout(timer));
+  card?.addEventListener('pointerleave', () => {
+    timer = window.setTimeout(() => actions.hover(null), GO);
+  });
 
-  root.addEventListener("click", (event) => {
+  root.addEventListener('click', (event) => {
     const item = itemOf(store, /** @type {Element} */ (event.target));
-    const link = /** @type {Element} */ (event.target).closest("a");
+    const link = /** @type {Element} */ (event.target).closest('a');
     if (link && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
     if (link) event.preventDefault();
     clearTimeout(timer);
@@ -58,15 +64,15 @@ export function listenToArticle(root, actions, store) {
     else actions.select(null, { close: true });
   });
 
-  root.addEventListener("focusin", (event) => {
-    const key = /** @type {HTMLElement} */ (event.target).dataset.focus?.split(" ")[0];
-    if (key && key !== store.state.selected && /** @type {HTMLElement} */ (event.target).matches(":focus-visible")) {
+  root.addEventListener('focusin', (event) => {
+    const key = /** @type {HTMLElement} */ (event.target).dataset.focus?.split(' ')[0];
+    if (key && key !== store.state.selected && /** @type {HTMLElement} */ (event.target).matches(':focus-visible')) {
       actions.select(key);
       actions.hover(key);
     }
   });
 
-  root.addEventListener("keydown", (event) => {
+  root.addEventListener('keydown', (event) => {
     const { state } = store;
     const command = commandOf(event, state);
     if (!command) return;
@@ -77,43 +83,58 @@ export function listenToArticle(root, actions, store) {
   });
 
   // Undo works from anywhere but a field; left to the browser it would undo the paste into the hidden box.
-  document.addEventListener("keydown", (event) => {
+  document.addEventListener('keydown', (event) => {
     const { state } = store;
     const target = /** @type {Element} */ (event.target);
-    if (event.defaultPrevented || state.mode !== "read" || target.closest("input, textarea, select, dialog")) return;
+    if (event.defaultPrevented || state.mode !== 'read' || target.closest('input, textarea, select, dialog')) return;
     const command = commandOf(event, state);
-    if (command !== "undo" && command !== "redo") return;
+    if (command !== 'undo' && command !== 'redo') return;
     event.preventDefault();
     actions[command]();
   });
 
   // What is copied is the text as it was pasted: no tags, no margin notes.
-  document.addEventListener("copy", (event) => {
+  document.addEventListener('copy', (event) => {
     const selection = getSelection();
     if (!selection?.rangeCount || !event.clipboardData) return;
     const range = selection.getRangeAt(0);
     if (!root.contains(range.commonAncestorContainer)) return;
     const span = spanOf(root, range);
     if (!span) return;
-    event.clipboardData.setData("text/plain", store.state.source.text.slice(span.start, span.end));
+    event.clipboardData.setData('text/plain', store.state.source.text.slice(span.start, span.end));
     event.preventDefault();
   });
 }
 
 /** A link of a list to its mark. @param {Item} item @param {Actions} actions @param {Record<string, string>} more @param {...import("../dom.js").Child} children */
-export const jump = (item, actions, more, ...children) => h("a", {
-  href: `#${item.key}`, "data-key": item.key, ...more,
-  onclick: (/** @type {Event} */ event) => { event.preventDefault(); actions.closePanel(); actions.select(item.key); },
-}, ...children);
+export const jump = (item, actions, more, ...children) =>
+  h(
+    'a',
+    {
+      href: `#${item.key}`,
+      'data-key': item.key,
+      ...more,
+      onclick: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        actions.closePanel();
+        actions.select(item.key);
+      },
+    },
+    ...children,
+  );
 
 /** The stretch of the text a DOM range covers. @param {HTMLElement} root @param {Range} range */
 export function spanOf(root, range) {
-  const words = [...root.querySelectorAll(".words")].filter((w) => range.intersectsNode(w));
+  const words = [...root.querySelectorAll('.words')].filter((w) => range.intersectsNode(w));
   const first = words[0];
   const last = words[words.length - 1];
   if (!first || !last) return null;
-  const start = first.contains(range.startContainer) ? offsetOf(range.startContainer, range.startOffset) : offsetOf(first, 0);
-  const end = last.contains(range.endContainer) ? offsetOf(range.endContainer, range.endOffset) : offsetOf(last, last.childNodes.length);
+  const start = first.contains(range.startContainer)
+    ? offsetOf(range.startContainer, range.startOffset)
+    : offsetOf(first, 0);
+  const end = last.contains(range.endContainer)
+    ? offsetOf(range.endContainer, range.endOffset)
+    : offsetOf(last, last.childNodes.length);
   return start === null || end === null || end <= start ? null : { start, end };
 }
 
@@ -133,29 +154,45 @@ export function commands(root, actions, store) {
   const walk = (items, step) => {
     const shown = items.filter((item) => !hidden.has(item.kind) && focusOf(root, item.key));
     if (!shown.length) return;
-    const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset?.focus?.split(" ")[0];
+    const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset?.focus?.split(' ')[0];
     const at = shown.findIndex((item) => item.key === (selected ?? focused));
-    if (at < 0) return go(step > 0 ? shown.find((item) => !here || item.start > here.start) ?? shown[0] : [...shown].reverse().find((item) => !here || item.start < here.start) ?? shown[0]);
+    if (at < 0)
+      return go(
+        step > 0
+          ? (shown.find((item) => !here || item.start > here.start) ?? shown[0])
+          : ([...shown].reverse().find((item) => !here || item.start < here.start) ?? shown[0]),
+      );
     go(shown[(at + step + shown.length) % shown.length]);
   };
-  const same = here?.entity ? model?.byEntity.get(here.entity.id)?.items ?? [] : model?.items.filter((item) => item.layer === here?.layer) ?? [];
+  const same = here?.entity
+    ? (model?.byEntity.get(here.entity.id)?.items ?? [])
+    : (model?.items.filter((item) => item.layer === here?.layer) ?? []);
 
   return {
     next: () => walk(model?.items ?? [], 1),
     previous: () => walk(model?.items ?? [], -1),
     nextSame: () => walk(same, 1),
     previousSame: () => walk(same, -1),
-    nextQuote: () => walk(model?.items.filter((i) => i.quote && i.quote.kind !== "scare") ?? [], 1),
+    nextQuote: () => walk(model?.items.filter((i) => i.quote && i.quote.kind !== 'scare') ?? [], 1),
     nextDate: () => walk(model?.dates ?? [], 1),
-    card: () => { if (here) actions.select(here.key, { card: true }); },
+    card: () => {
+      if (here) actions.select(here.key, { card: true });
+    },
     close: () => (card ? actions.closeCard() : actions.select(null)),
-    correct: () => { if (here) actions.correctCard(true); },
-    merge: () => { if (here) { actions.correctCard(true); document.getElementById("merge-into")?.focus(); } },
+    correct: () => {
+      if (here) actions.correctCard(true);
+    },
+    merge: () => {
+      if (here) {
+        actions.correctCard(true);
+        document.getElementById('merge-into')?.focus();
+      }
+    },
     reject: () => {
       if (!here || !model) return;
       const shown = model.items.filter((item) => !hidden.has(item.kind) && focusOf(root, item.key));
       const at = shown.indexOf(here);
-      actions.correct({ op: "reject", layer: here.layer, at: actions.anchorOf(here), all: false });
+      actions.correct({ op: 'reject', layer: here.layer, at: actions.anchorOf(here), all: false });
       // The focus goes on to the next mark, so that the keys keep working.
       go(shown[at + 1] ?? shown[at - 1]);
       if (!shown[at + 1] && !shown[at - 1]) root.focus({ preventScroll: true });
@@ -163,9 +200,9 @@ export function commands(root, actions, store) {
     undo: () => actions.undo(),
     redo: () => actions.redo(),
     hideAll: () => actions.hide(hidden.size ? [] : KINDS.map((k) => k.kind)),
-    add: () => document.dispatchEvent(new CustomEvent("add-from-selection")),
-    help: () => actions.openDialog("keys"),
-    find: () => document.getElementById("find")?.focus(),
+    add: () => document.dispatchEvent(new CustomEvent('add-from-selection')),
+    help: () => actions.openDialog('keys'),
+    find: () => document.getElementById('find')?.focus(),
     ...Object.fromEntries(KINDS.slice(0, 9).map(({ kind }, i) => [`toggle${i + 1}`, () => actions.toggle(kind)])),
   };
 }
