@@ -4,8 +4,8 @@
 use std::hint::black_box;
 
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
-use rubricator::context::Context;
 use rubricator::lexicon::Lexicons;
+use rubricator::pipeline::Layers;
 use rubricator::{Annotator, Options, ReferenceTime};
 
 fn samples() -> Vec<String> {
@@ -52,11 +52,8 @@ fn annotate(criterion: &mut Criterion) {
         stage(
             "tokens to entities",
             &|text| {
-                let tokens = rubricator::tokens::tokenize(text);
-                let layout = rubricator::layout::read(text, &tokens);
-                let sentences = rubricator::sentences::split(&tokens, &layout);
-                let (tokens, layout, sentences) = (&tokens, &layout, &sentences);
-                let ctx = Context { text, tokens, layout, sentences, lexicons: &lexicons, options: &options };
+                let layers = Layers::read(text);
+                let ctx = layers.context(&lexicons, &options);
                 rubricator::entities::find(&ctx).mentions.len()
             },
             &mut group,
@@ -69,19 +66,13 @@ fn annotate(criterion: &mut Criterion) {
             },
             &mut group,
         );
-        let read: Vec<_> = texts.iter().map(|text| annotator.annotate(text, &options)).collect();
-        let lexicons = rubricator::lexicon::Lexicons::load(&data).expect("data loads");
+        let read: Vec<_> = texts
+            .iter()
+            .map(|text| (Layers::read(text), annotator.annotate(text, &options).entities))
+            .collect();
         let quotes = || -> usize {
-            let stage = |document: &rubricator::Document<'_>| {
-                let ctx = rubricator::context::Context {
-                    text: document.text,
-                    tokens: &document.tokens,
-                    layout: &document.layout,
-                    sentences: &document.sentences,
-                    lexicons: &lexicons,
-                    options: &options,
-                };
-                rubricator::quotes::find(&ctx, &document.entities).len()
+            let stage = |(layers, entities): &(Layers<'_>, _)| {
+                rubricator::quotes::find(&layers.context(&lexicons, &options), entities).len()
             };
             read.iter().map(|document| stage(black_box(document))).sum()
         };

@@ -2,6 +2,7 @@
 
 use crate::layout::Layout;
 use crate::lexicon::Lexicons;
+use crate::marks::Marks;
 use crate::options::Options;
 use crate::sentences::{Sentence, Sentences};
 use crate::tokens::Tokens;
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub layout: &'a Layout,
     /// Its sentences.
     pub sentences: &'a Sentences,
+    /// Its passages in quotation marks.
+    pub marks: &'a Marks,
     /// Word lists and weights.
     pub lexicons: &'a Lexicons,
     /// What the caller asked for.

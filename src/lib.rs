@@ -19,6 +19,8 @@ pub mod layout;
 
 pub mod sentences;
 
+pub mod marks;
+
 pub mod lexicon;
 
 pub mod options;

@@ -3,9 +3,13 @@
 use crate::context::Context;
 use crate::document::{Document, Warning};
 use crate::error::Error;
+use crate::layout::Layout;
 use crate::lexicon::Lexicons;
+use crate::marks::Marks;
 use crate::options::Options;
-use crate::{dates, entities, layout, quotes, sentences, tokens};
+use crate::sentences::Sentences;
+use crate::tokens::Tokens;
+use crate::{dates, entities, layout, marks, quotes, sentences, tokens};
 
 /// Reads texts with one set of word lists and weights.
 ///
@@ -31,23 +35,41 @@ impl Annotator {
 
     /// Annotates `text`. Never fails and never panics; linear in the length of the text.
     pub fn annotate<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
-        let tokens = tokens::tokenize(text);
-        let layout = layout::read(text, &tokens);
-        let sentences = sentences::split(&tokens, &layout);
-        let ctx = Context {
-            text,
-            tokens: &tokens,
-            layout: &layout,
-            sentences: &sentences,
-            lexicons: &self.lexicons,
-            options,
-        };
+        let layers = Layers::read(text);
+        let ctx = layers.context(&self.lexicons, options);
         let reference = dates::reference(&ctx);
         let dates = dates::find(&ctx, reference.as_ref());
         let entities = entities::find(&ctx);
         let quotes = quotes::find(&ctx, &entities);
         let warnings = warnings(reference.is_some(), dates.is_empty());
+        let Layers { tokens, layout, sentences, .. } = layers;
         Document { text, tokens, layout, sentences, reference, dates, entities, quotes, warnings }
+    }
+}
+
+/// The layers that the annotations are read from.
+pub struct Layers<'t> {
+    text: &'t str,
+    tokens: Tokens<'t>,
+    layout: Layout,
+    sentences: Sentences,
+    marks: Marks,
+}
+
+impl<'t> Layers<'t> {
+    /// Reads them, in this order.
+    pub fn read(text: &'t str) -> Self {
+        let tokens = tokens::tokenize(text);
+        let layout = layout::read(text, &tokens);
+        let sentences = sentences::split(&tokens, &layout);
+        let marks = marks::read(&tokens, &layout);
+        Self { text, tokens, layout, sentences, marks }
+    }
+
+    /// What the stages are given.
+    pub fn context<'a>(&'a self, lexicons: &'a Lexicons, options: &'a Options) -> Context<'a> {
+        let Self { text, tokens, layout, sentences, marks } = self;
+        Context { text, tokens, layout, sentences, marks, lexicons, options }
     }
 }
 

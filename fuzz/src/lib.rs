@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use rubricator::context::Context;
 use rubricator::lexicon::Lexicons;
-use rubricator::{layout, sentences, tokens, Annotator, Options, ReferenceTime};
+use rubricator::pipeline::Layers;
+use rubricator::{Annotator, Options, ReferenceTime};
 
 #[path = "../../crates/cli/src/jsonl.rs"]
 pub mod jsonl;
@@ -23,16 +24,8 @@ pub fn annotator() -> &'static Annotator {
 pub fn with_context(data: &[u8], read: impl FnOnce(&Context<'_>)) {
     static LEXICONS: OnceLock<Lexicons> = OnceLock::new();
     let text = &text(data);
-    let tokens = &tokens::tokenize(text);
-    let layout = &layout::read(text, tokens);
-    read(&Context {
-        text,
-        tokens,
-        layout,
-        sentences: &sentences::split(tokens, layout),
-        lexicons: LEXICONS.get_or_init(|| Lexicons::load(DATA).expect("the committed data loads")),
-        options: &options(text),
-    });
+    let lexicons = LEXICONS.get_or_init(|| Lexicons::load(DATA).expect("the committed data loads"));
+    read(&Layers::read(text).context(lexicons, &options(text)));
 }
 
 /// The text of an input: every byte string is one, as a page would decode it.

@@ -4,8 +4,7 @@
 //! (`“A … ¶ “B …”`). Some texts forget to open it again (`“A … ¶ B …,” he said.`).
 
 use crate::layout::Paragraph;
-
-use super::marks::Marked;
+use crate::marks::Marked;
 use crate::tokens::Tokens;
 
 /// How many paragraphs without any mark may stand inside a quotation that is not opened again.
@@ -92,18 +91,14 @@ fn same_hand(tokens: &Tokens<'_>, open: &Marked, next: &Marked) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::marks;
-    use crate::{layout, tokens};
+    use crate::{layout, marks, tokens};
 
     /// The pieces of `text`, those that go on from another with `+` before them.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let tokens = tokens::tokenize(text);
         let layout = layout::read(text, &tokens);
-        let mut marked = Vec::new();
-        for paragraph in layout.paragraphs() {
-            marks::scan(&tokens, paragraph.tokens.clone(), &mut marked);
-        }
+        let marked = marks::read(&tokens, &layout).passages().to_vec();
         let (pieces, from) = join(&tokens, layout.paragraphs(), marked);
         let found: Vec<String> = pieces
             .iter()
@@ -147,10 +142,7 @@ mod tests {
                 let text = format!("{}\n\n{middle}\n\n{}", around[0], around[1]);
                 let tokens = tokens::tokenize(&text);
                 let layout = layout::read(&text, &tokens);
-                let mut marked = Vec::new();
-                for paragraph in layout.paragraphs() {
-                    marks::scan(&tokens, paragraph.tokens.clone(), &mut marked);
-                }
+                let marked = marks::read(&tokens, &layout).passages().to_vec();
                 let (pieces, from) = join(&tokens, layout.paragraphs(), marked);
                 let found: Vec<&str> =
                     pieces.iter().map(|p| tokens.span(p.tokens.clone()).of(&text)).collect();

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::clauses::Clauses;
 use super::indirect::Reported;
-use super::marks::{self, Marked};
 use super::noun_phrases::Phrases;
 use super::resolve::resolve;
 use super::speakers::{self, Attribution};
@@ -14,6 +13,7 @@ use super::{chains, copies, indirect, repairs, repeats, scare, transcripts, warn
 use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
 use crate::entities::Entities;
+use crate::marks::Marked;
 use crate::order::outermost_first;
 
 /// All quotations, in text order.
@@ -21,10 +21,7 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     if ctx.tokens.is_empty() {
         return Vec::new();
     }
-    let mut marked = Vec::new();
-    for paragraph in ctx.layout.paragraphs() {
-        marks::scan(ctx.tokens, paragraph.tokens.clone(), &mut marked);
-    }
+    let mut marked = ctx.marks.passages().to_vec();
     let words = read_words(ctx);
     let phrases = Phrases { tokens: ctx.tokens, words: &words };
     let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases };

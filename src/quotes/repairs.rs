@@ -4,8 +4,8 @@
 //! words would go to the speaker, and the speaker's to whoever talks in the next paragraph.
 
 use super::clauses::{Clauses, Segment, Subject};
-use super::marks::Marked;
 use super::words::Class;
+use crate::marks::Marked;
 
 /// Longest clause of saying, in tokens.
 const CLAUSE: usize = 14;

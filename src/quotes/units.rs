@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::clauses::{Clauses, Segment};
-use super::marks::Marked;
 use super::noun_phrases::Phrases;
 use super::words::Words;
 use crate::context::Context;
 use crate::entities::Entities;
 use crate::layout::RegionKind;
+use crate::marks::Marked;
 use crate::tokens::{Case, TokenKind, Tokens};
 use crate::words::listed;
 

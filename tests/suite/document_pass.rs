@@ -1,23 +1,20 @@
 //! The pass over the document, given names by hand instead of the tagger's.
 
-use rubricator::context::Context;
 use rubricator::entities::features::Reader;
 use rubricator::entities::tagger::Tagged;
 use rubricator::entities::{document_pass, labels};
 use rubricator::lexicon::Lexicons;
-use rubricator::{layout, sentences, tokens, Options};
+use rubricator::pipeline::Layers;
+use rubricator::Options;
 
 /// What the pass makes of `given`, the n-th place of each name counted from 0, as `name kind rule`.
 #[track_caller]
 fn check(text: &str, given: &[(&str, usize, &str, f32)], expected: &[&str]) {
-    let tokens = tokens::tokenize(text);
-    let layout = layout::read(text, &tokens);
-    let sentences = sentences::split(&tokens, &layout);
-    let options = Options::default();
     let data = std::fs::read(crate::project().join("data/rubricator.bin")).expect("it is committed");
     let lexicons = &Lexicons::load(&data).expect("it loads");
-    let (tokens, layout, sentences, options) = (&tokens, &layout, &sentences, &options);
-    let ctx = Context { text, tokens, layout, sentences, lexicons, options };
+    let (layers, options) = (Layers::read(text), Options::default());
+    let ctx = layers.context(lexicons, &options);
+    let tokens = ctx.tokens;
     let reader = Reader::new(&ctx);
     let names = given.iter().map(|&(name, n, kind, likelihood)| {
         let (at, _) = text.match_indices(name).nth(n).expect("the name stands there");

@@ -1,12 +1,12 @@
 //! Texts as rows of feature keys and labels, ready for training.
 
-use rubricator::context::Context;
 use rubricator::entities::features::{Keys, Reader};
 use rubricator::entities::labels::{self, Part, COUNT, OUTSIDE};
 use rubricator::entities::second_look::SecondLook;
 use rubricator::entities::tagger::Tagger;
 use rubricator::lexicon::Lexicons;
-use rubricator::{layout, sentences, tokens, Options};
+use rubricator::pipeline::Layers;
+use rubricator::Options;
 
 use crate::corpora::Text;
 
@@ -45,18 +45,8 @@ pub struct Dataset {
 
 /// Reads a text's layers and hands them on.
 pub fn with_reader<T>(text: &str, lexicons: &Lexicons, work: impl FnOnce(&Reader<'_>) -> T) -> T {
-    let tokens = tokens::tokenize(text);
-    let layout = layout::read(text, &tokens);
-    let sentences = sentences::split(&tokens, &layout);
-    let options = Options::default();
-    let ctx = Context {
-        text,
-        tokens: &tokens,
-        layout: &layout,
-        sentences: &sentences,
-        lexicons,
-        options: &options,
-    };
+    let (layers, options) = (Layers::read(text), Options::default());
+    let ctx = layers.context(lexicons, &options);
     work(&Reader::new(&ctx))
 }
 

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use rubricator::context::Context;
 use rubricator::entities::{Entities, MentionForm};
 use rubricator::lexicon::Lexicons;
+use rubricator::pipeline::Layers;
 use rubricator::quotes::{self, QuoteKind};
 use rubricator::{Annotator, Document, OffsetUnit, Options};
 use serde_json::Value;
@@ -94,14 +94,8 @@ fn root() -> PathBuf {
 fn take_coreference(document: &mut Document<'_>, lexicons: &Lexicons) {
     let names = document.entities.mentions.iter().filter(|m| m.form == MentionForm::Name).cloned().collect();
     document.entities = Entities::new(document.entities.entities.clone(), names);
-    let ctx = Context {
-        text: document.text,
-        tokens: &document.tokens,
-        layout: &document.layout,
-        sentences: &document.sentences,
-        lexicons,
-        options: &Options::default(),
-    };
+    let (layers, options) = (Layers::read(document.text), Options::default());
+    let ctx = layers.context(lexicons, &options);
     document.quotes = quotes::find(&ctx, &document.entities);
 }
 

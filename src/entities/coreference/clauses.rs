@@ -1,4 +1,4 @@
-//! Who is the subject of a clause, and what stands inside quotation marks.
+//! Who is the subject of a clause.
 
 use std::ops::Range;
 
@@ -17,26 +17,19 @@ pub(super) const LOOK_BACK: usize = 60;
 
 /// Clause structure, as far as it can be seen without a parser.
 pub(super) struct Clauses {
-    /// Per token the number of the quotation in marks that it stands in; 0 = none.
-    quotes: Vec<u32>,
     /// Per name the token at which the noun phrase around it starts.
     leads: Vec<usize>,
 }
 
 impl Clauses {
-    pub fn read(ctx: &Context<'_>, names: &Names, phrases: &[Phrase]) -> Self {
+    pub fn read(names: &Names, phrases: &[Phrase]) -> Self {
         let mut leads: Vec<usize> = names.list.iter().map(|name| name.tokens.start).collect();
         for phrase in phrases {
             if let Place::Before(k) | Place::Introduces(k) = phrase.place {
                 leads[k] = leads[k].min(phrase.tokens.start);
             }
         }
-        Clauses { quotes: quotes(ctx), leads }
-    }
-
-    /// The number of the quotation that token `i` stands in; 0 = none.
-    pub fn quote_of(&self, i: usize) -> u32 {
-        self.quotes.get(i).copied().unwrap_or(0)
+        Clauses { leads }
     }
 
     /// The token at which the noun phrase around the name with index `k` starts.
@@ -150,42 +143,4 @@ fn skip_insertion(ctx: &Context<'_>, names: &Names, end: usize, limit: usize) ->
         _ => None,
     };
     close.map_or(end, |i| i + 1)
-}
-
-/// Numbers the quotations in double marks, or in single ones that open as such.
-fn quotes(ctx: &Context<'_>) -> Vec<u32> {
-    let tokens = ctx.tokens;
-    let mut numbers = vec![0; tokens.len()];
-    let mut number: u32 = 0;
-    for paragraph in ctx.layout.paragraphs() {
-        let mut open: Option<&str> = None;
-        // Where a mark that only closes may mark from: the paragraph's head, then the last mark.
-        let mut from = paragraph.tokens.start;
-        for i in paragraph.tokens.clone() {
-            if tokens[i].kind == TokenKind::QuoteMark {
-                let mark = tokens.text(i);
-                let closing = tokens[i].is_glued()
-                    && tokens.get(i + 1).is_none_or(|next| !next.is_glued() || !next.is_word());
-                match (open, mark) {
-                    // Opened in a paragraph before.
-                    (None, "”") => numbers[from..i].fill(number.max(1)),
-                    (None, "\"") if closing => numbers[from..i].fill(number.max(1)),
-                    (None, "“" | "\"" | "‘" | "«" | "„" | "``") => {
-                        open = Some(mark);
-                        number += 1;
-                    }
-                    (Some("“" | "„"), "”" | "\"")
-                    | (Some("\""), "\"" | "”")
-                    | (Some("‘"), "’")
-                    | (Some("«"), "»")
-                    | (Some("``"), "''") => open = None,
-                    _ => {}
-                }
-                from = i;
-                continue;
-            }
-            numbers[i] = if open.is_some() { number } else { 0 };
-        }
-    }
-    numbers
 }

@@ -68,7 +68,7 @@ pub(super) fn link(
     grouping: &mut Grouping,
 ) -> Vec<Link> {
     let items = items(ctx, names, phrases);
-    let clauses = Clauses::read(ctx, names, phrases);
+    let clauses = Clauses::read(names, phrases);
     let people = People::new(grouping.figures.len());
     let mut linker =
         Linker { ctx, names, phrases, grouping, items: &items, clauses, people, links: Vec::new() };
@@ -140,7 +140,7 @@ impl Linker<'_, '_> {
     /// As [`Self::mention`], where it is known whether it is a subject.
     fn mention_as(&mut self, figure: usize, tokens: &Range<usize>, subject: bool) {
         let sentence = self.ctx.sentences.of_token(tokens.start);
-        let quoted = self.clauses.quote_of(tokens.start);
+        let quoted = self.ctx.marks.number(tokens.start);
         let region = self.ctx.layout.kind_of_token(tokens.start);
         let weight = match region {
             RegionKind::Boilerplate | RegionKind::Caption | RegionKind::Byline => 0.4,

@@ -47,7 +47,7 @@ impl Linker<'_, '_> {
         let tokens = self.ctx.tokens;
         let sentence = &self.ctx.sentence_of(token).tokens;
         if matches!(pronoun.case, PronounCase::Object | PronounCase::Reflexive)
-            || self.clauses.quote_of(token) > 0
+            || self.ctx.marks.number(token) > 0
         {
             return None;
         }
@@ -119,7 +119,7 @@ impl Linker<'_, '_> {
     /// Whoever was spoken of before.
     fn behind(&self, token: usize, pronoun: Pronoun) -> Option<(usize, f32, &'static str)> {
         let sentence = self.ctx.sentences.of_token(token);
-        let quoted = self.clauses.quote_of(token);
+        let quoted = self.ctx.marks.number(token);
         let speaker = (quoted > 0).then(|| self.speaker(token)).flatten();
         let local = self.people.local_subject.filter(|&(s, ..)| s == sentence).map(|(_, figure, _)| figure);
         let mut best = (0.0, None);
@@ -242,13 +242,13 @@ impl Linker<'_, '_> {
 
     /// Who speaks the quotation that token `i` stands in, where a name stands right beside it.
     fn speaker(&self, i: usize) -> Option<usize> {
-        let quote = self.clauses.quote_of(i);
+        let quote = self.ctx.marks.number(i);
         let sentence = &self.ctx.sentence_of(i).tokens;
         let end =
-            (i..self.ctx.tokens.len().min(i + 200)).find(|&j| self.clauses.quote_of(j) != quote && j > i)?;
+            (i..self.ctx.tokens.len().min(i + 200)).find(|&j| self.ctx.marks.number(j) != quote && j > i)?;
         let beside = |j: usize| {
             let k = self.names.at(j).filter(|&k| self.names.list[k].kind == EntityKind::Person)?;
-            let subject = self.clauses.quote_of(j) == 0
+            let subject = self.ctx.marks.number(j) == 0
                 && self.clauses.is_subject(self.ctx, self.names, &self.names.list[k].tokens);
             subject.then(|| self.grouping.of_name[k])
         };
@@ -259,7 +259,7 @@ impl Linker<'_, '_> {
 
     /// `they` and `their` for two persons named together as the subject, here or one sentence back.
     fn they(&mut self, token: usize, pronoun: Pronoun) {
-        if self.clauses.quote_of(token) > 0 || pronoun.case == PronounCase::Reflexive {
+        if self.ctx.marks.number(token) > 0 || pronoun.case == PronounCase::Reflexive {
             return;
         }
         let sentence = self.ctx.sentences.of_token(token);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::marks::{room_before, touches_next, Marked};
+use super::{room_before, touches_next, Marked};
 use crate::tokens::{Gap, TokenKind, Tokens};
 use crate::words::listed;
 

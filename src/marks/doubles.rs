@@ -1,37 +1,12 @@
-//! Pairs quotation marks into marked passages, paragraph by paragraph.
+//! Pairs double marks.
 //!
 //! A mark is read by what stands beside it first and by its shape second, because texts mix straight
-//! and curly marks and turn some of them round. Nothing is carried from one paragraph to the next,
-//! so a stray mark can spoil only its own paragraph.
+//! and curly marks and turn some of them round.
 
 use std::ops::Range;
 
-use super::singles;
+use super::{room_before, touches_next, Marked};
 use crate::tokens::{Case, Gap, TokenKind, Tokens};
-use crate::words::listed;
-
-/// One passage in quotation marks.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Marked {
-    /// Its tokens, marks included.
-    pub tokens: Range<usize>,
-    /// False where the paragraph ends, or a new passage opens, before it is closed.
-    pub closed: bool,
-    /// False where it has no opening mark, as the tail of a quotation from the paragraph before.
-    pub opened: bool,
-    /// True for single marks.
-    pub single: bool,
-    /// The passage it stands in, an index into the same list.
-    pub inside: Option<usize>,
-}
-
-impl Marked {
-    /// The tokens between the marks.
-    pub fn inner(&self) -> Range<usize> {
-        let start = self.tokens.start + usize::from(self.opened);
-        start..(self.tokens.end - usize::from(self.closed)).max(start)
-    }
-}
 
 /// How a double mark points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,55 +29,6 @@ fn double(tokens: &Tokens<'_>, i: usize) -> Option<Shape> {
     }
 }
 
-/// True where the mark at `i` has room before it, or a bracket or dash: a place to open.
-pub(super) fn room_before(tokens: &Tokens<'_>, i: usize, paragraph: &Range<usize>) -> bool {
-    let mut at = i;
-    // Another mark may stand between (`“‘We`), more than two of them are noise.
-    for _ in 0..3 {
-        if at == paragraph.start || tokens[at].gap != Gap::None {
-            return true;
-        }
-        at -= 1;
-        match tokens[at].kind {
-            TokenKind::Dash => return true,
-            TokenKind::Punctuation => return matches!(tokens.text(at), "(" | "[" | "/"),
-            TokenKind::QuoteMark => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// True where a word, number or bracket touches the mark at `i` from behind.
-pub(super) fn touches_next(tokens: &Tokens<'_>, i: usize, paragraph: &Range<usize>) -> bool {
-    for next in i + 1..(i + 4).min(paragraph.end) {
-        if tokens[next].gap != Gap::None {
-            return false;
-        }
-        match tokens[next].kind {
-            TokenKind::Punctuation => {
-                let text = tokens.text(next);
-                return text.starts_with("..") || listed(text, "( [ … ¡ ¿");
-            }
-            TokenKind::QuoteMark => {}
-            TokenKind::Dash => return false,
-            _ => return true,
-        }
-    }
-    false
-}
-
-/// All marked passages of `paragraph`, outer ones before those inside them, in text order.
-pub(super) fn scan(tokens: &Tokens<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
-    let marks: Vec<usize> = paragraph.clone().filter(|&i| tokens[i].kind == TokenKind::QuoteMark).collect();
-    if marks.is_empty() {
-        return;
-    }
-    let first = found.len();
-    doubles(tokens, &paragraph, &marks, found);
-    singles::scan(tokens, &paragraph, &marks, first, found);
-}
-
 /// A double mark with what its surroundings say.
 struct Place {
     at: usize,
@@ -113,7 +39,8 @@ struct Place {
     closes: bool,
 }
 
-fn doubles(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize], found: &mut Vec<Marked>) {
+/// Adds the passages in double marks, in text order and apart from one another.
+pub(super) fn scan(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize], found: &mut Vec<Marked>) {
     let places: Vec<Place> = marks
         .iter()
         .filter_map(|&at| {
