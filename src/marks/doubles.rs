@@ -40,10 +40,14 @@ struct Place {
 }
 
 /// Adds the passages in double marks, in text order and apart from one another.
-pub(super) fn scan(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize], found: &mut Vec<Marked>) {
+pub(super) fn scan(
+    tokens: &Tokens<'_>,
+    paragraph: &Range<usize>,
+    marks: impl Iterator<Item = usize>,
+    found: &mut Vec<Marked>,
+) {
     let places: Vec<Place> = marks
-        .iter()
-        .filter_map(|&at| {
+        .filter_map(|at| {
             let shape = double(tokens, at)?;
             let (room, touches) = (room_before(tokens, at, paragraph), touches_next(tokens, at, paragraph));
             let spaced =
@@ -55,15 +59,15 @@ pub(super) fn scan(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize
         })
         .filter(|place| !is_inches(tokens, place.at, paragraph))
         .collect();
-    // How many openers and closers stand from each place on, for passages nested in equal marks.
-    let mut ahead = vec![(0usize, 0usize); places.len() + 1];
+    // How many more closers than openers stand from each place on, for passages nested in equal marks.
+    let mut closers_lead = vec![0i32; places.len() + 1];
     for (i, place) in places.iter().enumerate().rev() {
-        let (openers, closers) = ahead[i + 1];
-        ahead[i] = match direction(place) {
-            Shape::Opener => (openers + 1, closers),
-            Shape::Closer => (openers, closers + 1),
-            Shape::Straight => (openers, closers),
+        let step = match direction(place) {
+            Shape::Opener => -1,
+            Shape::Closer => 1,
+            Shape::Straight => 0,
         };
+        closers_lead[i] = closers_lead[i + 1] + step;
     }
     let last_closer = places.iter().rev().find(|p| p.shape == Shape::Closer).map(|p| p.at);
     let mut open: Option<usize> = None;
@@ -86,8 +90,7 @@ pub(super) fn scan(tokens: &Tokens<'_>, paragraph: &Range<usize>, marks: &[usize
         }
         let opens = place.opens && direction(place) == Shape::Opener && place.at > start + 1;
         if opens {
-            let (openers, closers) = ahead[i];
-            if closers > openers {
+            if closers_lead[i] > 0 {
                 depth += 1;
             } else {
                 found.push(passage(start..place.at, true, false));

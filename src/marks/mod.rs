@@ -129,13 +129,10 @@ fn touches_next(tokens: &Tokens<'_>, i: usize, paragraph: &Range<usize>) -> bool
 
 /// All marked passages of `paragraph`, outer ones before those inside them, in text order.
 fn scan(tokens: &Tokens<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
-    let marks: Vec<usize> = paragraph.clone().filter(|&i| tokens[i].kind == TokenKind::QuoteMark).collect();
-    if marks.is_empty() {
-        return;
-    }
+    let marks = || paragraph.clone().filter(|&i| tokens[i].kind == TokenKind::QuoteMark);
     let first = found.len();
-    doubles::scan(tokens, &paragraph, &marks, found);
-    singles::scan(tokens, &paragraph, &marks, first, found);
+    doubles::scan(tokens, &paragraph, marks(), found);
+    singles::scan(tokens, &paragraph, marks(), first, found);
 }
 
 #[cfg(test)]

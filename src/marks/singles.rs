@@ -32,11 +32,11 @@ fn is_single(tokens: &Tokens<'_>, i: usize) -> bool {
 pub(super) fn scan(
     tokens: &Tokens<'_>,
     paragraph: &Range<usize>,
-    marks: &[usize],
+    marks: impl Iterator<Item = usize>,
     first: usize,
     found: &mut Vec<Marked>,
 ) {
-    let singles: Vec<usize> = marks.iter().copied().filter(|&i| is_single(tokens, i)).collect();
+    let singles: Vec<usize> = marks.filter(|&i| is_single(tokens, i)).collect();
     let doubles = first..found.len();
     let mut next = 0;
     while next < singles.len() {

@@ -11,11 +11,13 @@ use crate::tokens::Tokens;
 const UNMARKED: usize = 3;
 
 /// The pieces of all passages: tails that belong to an open passage are kept, unmarked paragraphs
-/// between are added, stray tails are dropped. For each piece, the piece it goes on from.
+/// between are added, stray tails are dropped. For each piece, the piece it goes on from. What `repair` makes
+/// of a passage is joined in its place.
 pub(super) fn join(
     tokens: &Tokens<'_>,
     paragraphs: &[Paragraph],
-    marked: Vec<Marked>,
+    marked: &[Marked],
+    repair: impl Fn(&Marked) -> Marked,
 ) -> (Vec<Marked>, Vec<Option<usize>>) {
     let mut pieces: Vec<Marked> = Vec::with_capacity(marked.len());
     let mut goes_on_from: Vec<Option<usize>> = Vec::with_capacity(marked.len());
@@ -26,7 +28,7 @@ pub(super) fn join(
     let mut open: Option<(usize, usize)> = None;
     // Where passages in single marks begin.
     let singles: Vec<usize> = marked.iter().filter(|m| m.single).map(|m| m.tokens.start).collect();
-    for (old, piece) in marked.into_iter().enumerate() {
+    for (old, piece) in marked.iter().map(repair).enumerate() {
         while paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= piece.tokens.start) {
             paragraph += 1;
         }
@@ -98,8 +100,8 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let tokens = tokens::tokenize(text);
         let layout = layout::read(text, &tokens);
-        let marked = marks::read(&tokens, &layout).passages().to_vec();
-        let (pieces, from) = join(&tokens, layout.paragraphs(), marked);
+        let marked = marks::read(&tokens, &layout);
+        let (pieces, from) = join(&tokens, layout.paragraphs(), marked.passages(), Marked::clone);
         let found: Vec<String> = pieces
             .iter()
             .zip(from)
@@ -142,8 +144,8 @@ mod tests {
                 let text = format!("{}\n\n{middle}\n\n{}", around[0], around[1]);
                 let tokens = tokens::tokenize(&text);
                 let layout = layout::read(&text, &tokens);
-                let marked = marks::read(&tokens, &layout).passages().to_vec();
-                let (pieces, from) = join(&tokens, layout.paragraphs(), marked);
+                let marked = marks::read(&tokens, &layout);
+                let (pieces, from) = join(&tokens, layout.paragraphs(), marked.passages(), Marked::clone);
                 let found: Vec<&str> =
                     pieces.iter().map(|p| tokens.span(p.tokens.clone()).of(&text)).collect();
                 assert_eq!(found.first(), Some(&"“We came early,”"), "{middle}");

@@ -21,12 +21,12 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     if ctx.tokens.is_empty() {
         return Vec::new();
     }
-    let mut marked = ctx.marks.passages().to_vec();
     let words = read_words(ctx);
     let phrases = Phrases { tokens: ctx.tokens, words: &words };
     let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases };
-    repairs::lost_closers(&clauses, &mut marked);
-    let (marked, goes_on_from) = chains::join(ctx.tokens, ctx.layout.paragraphs(), marked);
+    let repair = |passage: &Marked| repairs::lost_closer(&clauses, passage);
+    let (marked, goes_on_from) =
+        chains::join(ctx.tokens, ctx.layout.paragraphs(), ctx.marks.passages(), repair);
     let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses };
     let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
     let lines = transcript_drafts(&reader, &mut drafts);

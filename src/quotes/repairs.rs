@@ -10,9 +10,10 @@ use crate::marks::Marked;
 /// Longest clause of saying, in tokens.
 const CLAUSE: usize = 14;
 
-/// Ends unclosed passages at the comma before a clause of saying that ends their sentence.
-pub(super) fn lost_closers(clauses: &Clauses<'_>, marked: &mut [Marked]) {
-    for passage in marked.iter_mut().filter(|m| m.opened && !m.closed && !m.single) {
+/// The passage, or where it is unclosed and a clause of saying ends its sentence, what stands before that.
+pub(super) fn lost_closer(clauses: &Clauses<'_>, passage: &Marked) -> Marked {
+    let mut passage = passage.clone();
+    if passage.opened && !passage.closed && !passage.single {
         let inner = passage.inner();
         let comma =
             inner.clone().filter(|&i| clauses.tokens.text(i) == ",").find(|&i| says(clauses, i, inner.end));
@@ -20,6 +21,7 @@ pub(super) fn lost_closers(clauses: &Clauses<'_>, marked: &mut [Marked]) {
             passage.tokens.end = comma + 1;
         }
     }
+    passage
 }
 
 /// True where `, X said.` or `, said X.` stands at the comma.
