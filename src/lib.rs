@@ -11,6 +11,7 @@ pub mod span;
 
 mod letters;
 mod order;
+pub mod rules;
 mod words;
 
 pub mod tokens;

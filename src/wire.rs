@@ -292,7 +292,7 @@ impl<'d> Mirror<'d> {
                 text,
                 form: mention.form.name(),
                 confidence: rounded(mention.confidence),
-                rule: mention.rule,
+                rule: mention.rule.name(),
             });
         }
         entities
@@ -317,7 +317,7 @@ impl<'d> Mirror<'d> {
                 edtf: range.edtf.as_deref(),
             }),
             confidence: rounded(date.confidence),
-            rule: date.rule,
+            rule: date.rule.name(),
         }
     }
 
@@ -340,7 +340,7 @@ impl<'d> Mirror<'d> {
             inside: quote.inside.map(|id| quote_id(id.0)),
             repeats: quote.repeats.map(|id| quote_id(id.0)),
             confidence: rounded(quote.confidence),
-            rule: quote.rule,
+            rule: quote.rule.name(),
             warnings: quote.warnings.iter().map(|w| w.name()).collect(),
         }
     }

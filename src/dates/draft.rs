@@ -1,5 +1,6 @@
 //! What an expression says before it is placed in the calendar.
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::words::Unit;
@@ -269,7 +270,7 @@ pub(super) struct Draft {
     pub(super) modifier: Option<&'static str>,
     /// 0 to 1.
     pub(super) confidence: f32,
-    pub(super) rule: &'static str,
+    pub(super) rule: Option<RuleId>,
     /// What links it to the draft before it.
     pub(super) link: Link,
     /// True behind `since` or `from`, or `until`: the interval is open at one end.
@@ -302,7 +303,7 @@ impl Draft {
             time: None,
             modifier: None,
             confidence: 0.9,
-            rule: "",
+            rule: None,
             link: Link::None,
             open: None,
         }

@@ -10,6 +10,7 @@ use super::write;
 use super::{Range, RangeRole, Reference, Timex, TimexKind};
 use crate::context::Context;
 use crate::layout::Layout;
+use crate::rules::RuleId;
 use crate::tokens::Tokens;
 
 /// All expressions of time, in text order.
@@ -171,7 +172,7 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<Str
         anchor,
         range: None,
         confidence: if open { draft.confidence.min(0.7) } else { draft.confidence },
-        rule: draft.rule,
+        rule: draft.rule.unwrap_or(RuleId::Year),
     }
 }
 

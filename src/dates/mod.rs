@@ -60,6 +60,7 @@ mod words;
 mod write;
 
 use crate::options::Options;
+use crate::rules::RuleId;
 use crate::span::Span;
 use crate::{layout, tokens};
 use calendar::Date;
@@ -135,7 +136,7 @@ pub struct Timex {
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
     /// The rule that read it.
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 /// Which end of a range an expression is.

@@ -1,6 +1,7 @@
 //! The pass over the whole document after tagging: one name is of one kind, and is found wherever
 //! it stands.
 
+use crate::rules::RuleId;
 use std::collections::BTreeMap;
 
 use super::document_facts::hash_of;
@@ -45,7 +46,7 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
         if kind != name.kind && seen.weight[kind] >= OVERRULES * seen.weight[name.kind] {
             name.kind = kind;
             name.likelihood = name.likelihood.min(seen.best[kind]) * REPEAT;
-            name.rule = "same_kind";
+            name.rule = RuleId::SameKind;
         }
     }
     let mut taken = vec![false; reader.view.of.len()];
@@ -62,7 +63,13 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
         let letters: u32 = (start..end).map(|i| u32::from(reader.view.at(i).letters)).sum();
         // What was more often passed over than found is doubtful where it was found.
         if letters >= 3 && seen.weight[kind] >= seen.missed {
-            names.push(Tagged { start, end, kind, likelihood: seen.best[kind] * REPEAT, rule: "repeat" });
+            names.push(Tagged {
+                start,
+                end,
+                kind,
+                likelihood: seen.best[kind] * REPEAT,
+                rule: RuleId::Repeat,
+            });
         }
     }
     crate::order::sort_by_key(&mut names, |n| n.start as u64);

@@ -20,6 +20,7 @@ pub mod tagger;
 pub mod view;
 mod words;
 
+use crate::rules::RuleId;
 use crate::span::Span;
 
 pub use find::find;
@@ -100,7 +101,7 @@ pub struct Mention {
     /// How sure the model or rule is, 0 to 1.
     pub confidence: f32,
     /// The model or rule that found it.
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 /// One person, organisation, place or thing.
@@ -209,7 +210,7 @@ mod tests {
         let mention = |words: &str, form, id| {
             let start = text.find(words).expect("the words are in the text");
             let span = Span::new(start, start + words.len());
-            Mention { span, form, entity: EntityId(id), confidence: 1.0, rule: "test" }
+            Mention { span, form, entity: EntityId(id), confidence: 1.0, rule: RuleId::Tagger }
         };
         let entities = vec![
             entity(EntityKind::Group, "Russian"),

@@ -1,5 +1,6 @@
 //! Names of persons, organisations and places: the one list that grouping starts from.
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::document_pass;
@@ -21,7 +22,7 @@ pub struct NameMention {
     /// How likely span and kind are both right, 0 to 1.
     pub confidence: f32,
     /// What found it.
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 /// All names, in text order; no two overlap.

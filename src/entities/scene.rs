@@ -1,5 +1,6 @@
 //! What the steps of this stage share: terms found in the text, names being settled, small tests of tokens.
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::EntityKind;
@@ -120,7 +121,7 @@ pub(super) struct Draft {
     pub kind: EntityKind,
     pub metonym: bool,
     pub confidence: f32,
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 impl Draft {
@@ -130,7 +131,7 @@ impl Draft {
         tokens: Range<usize>,
         kind: EntityKind,
         confidence: f32,
-        rule: &'static str,
+        rule: RuleId,
     ) -> Self {
         Draft { span: ctx.tokens.span(tokens.clone()), tokens, kind, metonym: false, confidence, rule }
     }

@@ -7,6 +7,7 @@ use super::second_look::SecondLook;
 use crate::error::Error;
 use crate::lexicon::coder::{chances, read_keys, write_keys, Chance, Decoder, Encoder};
 use crate::lexicon::Table;
+use crate::rules::RuleId;
 
 /// The weights of a linear chain over hashed features.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub struct Tagged {
     /// How likely the model holds exactly this name, 0 to 1.
     pub likelihood: f32,
     /// What found it, or gave it its kind last.
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 /// The two decodings of a document.
@@ -141,7 +142,7 @@ impl Tagger {
                     end: zone.start + end,
                     kind,
                     likelihood,
-                    rule: "tagger",
+                    rule: RuleId::Tagger,
                 });
             }
         }

@@ -4,6 +4,7 @@
 use super::units::Reader;
 use super::{Quote, QuoteKind, QuoteWarning};
 use crate::layout::RegionKind;
+use crate::rules::RuleId;
 use crate::span::Span;
 
 /// Below this a headline's own attribution gives way to the one in the text.
@@ -25,7 +26,9 @@ pub(super) fn borrow(reader: &Reader<'_>, quotes: &mut [Quote]) {
         }
     }
     let unsure = |q: &Quote| {
-        q.speaker.as_ref().is_none_or(|s| s.entity.is_none() && (q.confidence < SURE || q.rule == "label"))
+        q.speaker
+            .as_ref()
+            .is_none_or(|s| s.entity.is_none() && (q.confidence < SURE || q.rule == RuleId::Label))
             && q.kind != QuoteKind::Indirect
             && in_title(reader, q.span)
     };
@@ -54,7 +57,7 @@ pub(super) fn borrow(reader: &Reader<'_>, quotes: &mut [Quote]) {
         let Some(first) = quotes[i].repeats.map(|id| id.0 as usize) else {
             continue;
         };
-        if quotes[i].rule == "looks_like_a_title" && in_title(reader, quotes[first].span) {
+        if quotes[i].rule == RuleId::LooksLikeATitle && in_title(reader, quotes[first].span) {
             quotes[first].kind = QuoteKind::Scare;
             quotes[first].rule = quotes[i].rule;
             quotes[first].confidence = quotes[i].confidence;
@@ -86,7 +89,7 @@ fn lend(reader: &Reader<'_>, quotes: &mut [Quote], from: usize, to: usize) {
 fn take(quotes: &mut [Quote], to: usize, from: usize) {
     quotes[to].speaker = quotes[from].speaker.clone();
     quotes[to].via = quotes[from].via.clone();
-    quotes[to].rule = "copy";
+    quotes[to].rule = RuleId::Copy;
     quotes[to].confidence = quotes[from].confidence.min(0.9);
     let of_speaker = |w: &QuoteWarning| matches!(w, QuoteWarning::NoSpeaker | QuoteWarning::AnonymousSpeaker);
     quotes[to].warnings.retain(|w| !of_speaker(w));

@@ -1,5 +1,6 @@
 //! From marks to quotations: pairs the marks, finds the speakers, tells speech from other marked spans.
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::clauses::Clauses;
@@ -54,7 +55,7 @@ struct Draft {
     parts: Vec<Range<usize>>,
     found: Option<Attribution>,
     /// The reason where there is no speaker.
-    reason: &'static str,
+    reason: RuleId,
     closed: bool,
     /// The outer passage that holds it, by its first token.
     inside: Option<usize>,
@@ -85,7 +86,7 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
         draft_of[at] = drafts.len();
         let mut next = draft(reader, unit, found);
         // `sang “A Song” and “Another”`, `called her “Miss Piggy” and “Miss Housekeeping”`.
-        let listed = next.found.as_ref().is_some_and(|f| f.rule == "listed");
+        let listed = next.found.as_ref().is_some_and(|f| f.rule == RuleId::Listed);
         if let Some(first) = drafts.last().filter(|_| listed) {
             if first.kind == QuoteKind::Scare {
                 next.kind = QuoteKind::Scare;
@@ -106,7 +107,7 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
 }
 
 fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft {
-    let listed = found.as_ref().is_some_and(|f| f.rule == "listed");
+    let listed = found.as_ref().is_some_and(|f| f.rule == RuleId::Listed);
     let scare = !listed && scare::is_scare(reader, unit, found.as_ref());
     let kind = if scare {
         QuoteKind::Scare
@@ -116,9 +117,9 @@ fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft 
         QuoteKind::Mixed
     };
     let reason = match (scare, unit.is_titled()) {
-        (true, true) => "looks_like_a_title",
-        (true, false) => "nobody_says_it",
-        (false, _) => "no_verb_of_speech_near",
+        (true, true) => RuleId::LooksLikeATitle,
+        (true, false) => RuleId::NobodySaysIt,
+        (false, _) => RuleId::NoVerbOfSpeechNear,
     };
     Draft {
         kind,
@@ -151,7 +152,7 @@ fn inner_draft(reader: &Reader<'_>, marked: &[Marked], passage: &Marked, holder:
         kind: QuoteKind::Scare,
         parts: vec![passage.tokens.clone()],
         found,
-        reason: if passage.inside.is_some() { "inside_another" } else { "part_of_a_name" },
+        reason: if passage.inside.is_some() { RuleId::InsideAnother } else { RuleId::PartOfAName },
         closed: passage.closed,
         inside: holder,
     }
@@ -170,11 +171,11 @@ fn transcript_drafts(reader: &Reader<'_>, drafts: &mut [Draft]) -> Vec<Draft> {
             continue;
         };
         draft.kind = QuoteKind::Scare;
-        draft.reason = "inside_another";
+        draft.reason = RuleId::InsideAnother;
         draft.inside = draft.inside.or(Some(line.parts[0].start));
         let within = |f: &Attribution| part.contains(&f.speaker.start);
         draft.found =
-            draft.found.take().filter(within).map(|f| Attribution { rule: "cited_inside_another", ..f });
+            draft.found.take().filter(within).map(|f| Attribution { rule: RuleId::CitedInsideAnother, ..f });
     }
     let draft = |line: transcripts::Line| Draft {
         kind: QuoteKind::Direct,
@@ -233,7 +234,11 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
             kind: draft.kind,
             span: parts[0].cover(parts[parts.len() - 1]),
             parts: if indirect { Vec::new() } else { parts },
-            via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via, "via")),
+            via: draft
+                .found
+                .as_ref()
+                .and_then(|f| f.via.as_ref())
+                .map(|via| resolve(reader, via, RuleId::AccordingTo)),
             cue: draft.found.as_ref().and_then(|f| f.cue.clone()).map(|cue| tokens.span(cue)),
             inside: inside.map(|at| QuoteId(at as u32)),
             repeats: repeats[i].map(|at| QuoteId(at as u32)),

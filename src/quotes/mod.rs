@@ -18,6 +18,7 @@ mod warnings;
 mod words;
 
 use crate::entities::EntityId;
+use crate::rules::RuleId;
 use crate::span::Span;
 
 pub use find::find;
@@ -107,7 +108,7 @@ pub struct Quote {
     /// How sure the rule is of the speaker, 0 to 1.
     pub confidence: f32,
     /// The rule that found the speaker, or the reason why there is none.
-    pub rule: &'static str,
+    pub rule: RuleId,
     /// What an editor should look at.
     pub warnings: Vec<QuoteWarning>,
 }

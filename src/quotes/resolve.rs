@@ -1,5 +1,6 @@
 //! Whom the words of a speaker mean: the entity behind a name, a description, `who`, a label.
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::units::Reader;
@@ -14,7 +15,7 @@ use crate::words::{listed, lower};
 const APPOSITION: usize = 10;
 
 /// The speaker as written, with the entity that it stands for.
-pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -> Speaker {
+pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: RuleId) -> Speaker {
     let span = reader.tokens.span(speaker.clone());
     let meant = if speaker.len() == 1 && reader.words.any(speaker.start, Class::RELATIVE) {
         // `Lee, who called it …`: the name before the relative word.
@@ -46,7 +47,7 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>, rule: &str) -
             None
         }
         Some(mention) => Some(mention.entity),
-        None if rule == "transcript" => by_surname(reader, speaker.end - 1),
+        None if rule == RuleId::Transcript => by_surname(reader, speaker.end - 1),
         None => beside(reader, speaker)
             .or_else(|| last_named(reader, speaker))
             .or_else(|| surname_alone(reader, speaker)),

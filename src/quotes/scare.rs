@@ -3,6 +3,7 @@
 use super::speakers::Attribution;
 use super::units::{Reader, Unit};
 use super::words::Class;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
 
 /// Words that stand right before a title (`the song “…”`).
@@ -66,7 +67,7 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
         let sentence = unit.stands_alone() && unit.words > 2;
         return unit.is_titled() || !unit.closed || !(sentence || unit.words > 4 && unit.is_full());
     };
-    if found.rule == "dash" || unit.stands_alone() {
+    if found.rule == RuleId::Dash || unit.stands_alone() {
         return false;
     }
     if names_a_title(reader, unit) || known_as(reader, unit) {

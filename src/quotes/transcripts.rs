@@ -3,6 +3,7 @@
 //! A label and a colon open many lines that nobody speaks (`Update: …`, `LONDON: …`), so a label must
 //! be somebody's, and lines must follow one another and talk, unless a person's name stands in capitals.
 
+use crate::rules::RuleId;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -174,7 +175,7 @@ fn conversation(reader: &Reader<'_>, run: &[Candidate], lines: &mut Vec<Line>) {
             found: Attribution::new(
                 candidate.label.clone(),
                 cue,
-                "transcript",
+                RuleId::Transcript,
                 if many { 0.92 } else { 0.7 },
             ),
             parts: vec![candidate.content.clone()],

@@ -5,6 +5,7 @@ use rubricator::entities::tagger::Tagged;
 use rubricator::entities::{document_pass, labels};
 use rubricator::lexicon::Lexicons;
 use rubricator::pipeline::Layers;
+use rubricator::rules::RuleId;
 use rubricator::Options;
 
 /// What the pass makes of `given`, the n-th place of each name counted from 0, as `name kind rule`.
@@ -23,13 +24,18 @@ fn check(text: &str, given: &[(&str, usize, &str, f32)], expected: &[&str]) {
             end: tokens.at_byte((at + name.len()) as u32),
             kind: labels::KINDS.iter().position(|k| k.name() == kind).expect("a kind of the tagger"),
             likelihood,
-            rule: "tagger",
+            rule: RuleId::Tagger,
         }
     });
     let found: Vec<String> = document_pass::apply(&reader, names.collect())
         .iter()
         .map(|n| {
-            format!("{} {} {}", tokens.span(n.start..n.end).of(text), labels::KINDS[n.kind].name(), n.rule)
+            format!(
+                "{} {} {}",
+                tokens.span(n.start..n.end).of(text),
+                labels::KINDS[n.kind].name(),
+                n.rule.name()
+            )
         })
         .collect();
     assert_eq!(found, expected, "{text}");

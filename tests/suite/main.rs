@@ -4,6 +4,7 @@ mod cases;
 mod document_pass;
 mod growth;
 mod invariants;
+mod rules;
 mod score;
 mod snapshots;
 mod sound;

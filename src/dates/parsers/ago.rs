@@ -4,11 +4,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Length, Meaning, Origin, Place};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "ago",
-    #[cfg(test)]
-    example: "They met [three days ago|2024-06-16].",
+    id: RuleId::Ago,
     starts: Class::Digits.bit()
         | Class::Number.bit()
         | Class::Scale.bit()
@@ -22,9 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) const YEAR_AGO: Rule = Rule {
-    id: "year_ago",
-    #[cfg(test)]
-    example: "Sales rose from [the year-ago quarter|2023-Q1].",
+    id: RuleId::YearAgo,
     starts: Class::Unit.bit() | Class::The.bit() | Class::Article.bit(),
     read: |r, i| {
         let at = i + usize::from(matches!(r.class(i), Class::The | Class::Article));

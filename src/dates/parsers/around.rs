@@ -3,14 +3,9 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
-pub(super) const RULE: Rule = Rule {
-    id: "around",
-    #[cfg(test)]
-    example: "It took [nearly 25 years|P25Y LESS_THAN].",
-    starts: Class::Approx.bit(),
-    read,
-};
+pub(super) const RULE: Rule = Rule { id: RuleId::Around, starts: Class::Approx.bit(), read };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (modifier, next) = match (r.value(i), r.word(i + 1)) {
@@ -61,6 +56,6 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let mut draft = inner;
     draft.tokens.start = i;
-    draft.rule = RULE.id;
+    draft.rule = Some(RULE.id);
     Some(draft.with_modifier(modifier))
 }

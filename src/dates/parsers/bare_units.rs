@@ -4,14 +4,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Length, Meaning};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
-pub(super) const RULE: Rule = Rule {
-    id: "bare_units",
-    #[cfg(test)]
-    example: "It took [years|PXY].",
-    starts: Class::Units.bit() | Class::Unit.bit(),
-    read,
-};
+pub(super) const RULE: Rule =
+    Rule { id: RuleId::BareUnits, starts: Class::Units.bit() | Class::Unit.bit(), read };
 
 /// Plural units without a number: `for years`, `weeks of talks`, `decades-long`.
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {

@@ -2,11 +2,10 @@
 
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "century",
-    #[cfg(test)]
-    example: "It was built in [the 18th century|17].",
+    id: RuleId::Century,
     starts: Class::The.bit()
         | Class::Ordinal.bit()
         | Class::Digits.bit()

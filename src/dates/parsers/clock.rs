@@ -5,11 +5,10 @@ use super::hours::{first_of_range, second_of_range};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning, TimeOfDay};
 use crate::dates::reader::{fields, listed, whole};
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "clock",
-    #[cfg(test)]
-    example: "It opens at [3 p.m. EDT|2024-06-19T15:00].",
+    id: RuleId::Clock,
     starts: Class::Digits.bit() | Class::Number.bit() | Class::Half.bit() | Class::Unit.bit(),
     read: |r, i| {
         let (time, end) = first_of_range(r, i)
@@ -21,9 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) const NOON: Rule = Rule {
-    id: "noon",
-    #[cfg(test)]
-    example: "It opens at [noon|2024-06-19T12:00].",
+    id: RuleId::Noon,
     starts: Class::Noon.bit() | Class::Digits.bit(),
     read: |r, i| {
         let at = i + usize::from(r.class(i) == Class::Digits && r.one_of(i, "12 12:00"));

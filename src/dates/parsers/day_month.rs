@@ -4,11 +4,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Meaning, NthUnit, Place};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "day_month",
-    #[cfg(test)]
-    example: "They met on [22 March 2013|2013-03-22].",
+    id: RuleId::DayMonth,
     starts: Class::Digits.bit()
         | Class::Ordinal.bit()
         | Class::Number.bit()
@@ -18,20 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) const DAY_OF_LIST: Rule = Rule {
-    id: "day_of_list",
-    #[cfg(test)]
-    example: "They met on [18|2024-06-18] and [19 June|2024-06-19].",
+    id: RuleId::DayOfList,
     starts: Class::Digits.bit() | Class::Ordinal.bit() | Class::The.bit(),
     read: read_day_of_list,
 };
 
-pub(super) const DAY_ALONE: Rule = Rule {
-    id: "day_alone",
-    #[cfg(test)]
-    example: "They met on [the 18th|2024-06-18].",
-    starts: Class::The.bit(),
-    read: read_day_alone,
-};
+pub(super) const DAY_ALONE: Rule =
+    Rule { id: RuleId::DayAlone, starts: Class::The.bit(), read: read_day_alone };
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let first = i + usize::from(r.class(i) == Class::The);

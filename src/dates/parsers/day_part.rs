@@ -5,11 +5,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Inside, Length, Meaning, Origin, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "day_part",
-    #[cfg(test)]
-    example: "They met [last night|2024-06-18TNI].",
+    id: RuleId::DayPart,
     starts: Class::DayPart.bit()
         | Class::The.bit()
         | Class::This.bit()

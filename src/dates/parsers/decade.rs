@@ -3,11 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "decade",
-    #[cfg(test)]
-    example: "It was common in [the 1980s|198].",
+    id: RuleId::Decade,
     starts: Class::Digits.bit()
         | Class::Apostrophe.bit()
         | Class::Decade.bit()

@@ -4,14 +4,9 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::tense::{tense, Tense};
+use crate::rules::RuleId;
 
-pub(super) const RULE: Rule = Rule {
-    id: "deictic",
-    #[cfg(test)]
-    example: "They met [yesterday|2024-06-18].",
-    starts: Class::Deictic.bit(),
-    read,
-};
+pub(super) const RULE: Rule = Rule { id: RuleId::Deictic, starts: Class::Deictic.bit(), read };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     // `USA Today`, `Russia Today`

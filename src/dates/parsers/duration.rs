@@ -4,11 +4,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Length, Meaning};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "duration",
-    #[cfg(test)]
-    example: "It took [three and a half years|P3.5Y].",
+    id: RuleId::Duration,
     starts: Class::Digits.bit()
         | Class::Number.bit()
         | Class::Scale.bit()
@@ -21,9 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) const FIRST: Rule = Rule {
-    id: "length_of_range",
-    #[cfg(test)]
-    example: "It took [two|P2Y] or [three years|P3Y].",
+    id: RuleId::LengthOfRange,
     starts: Class::Digits.bit() | Class::Number.bit(),
     read: |r, i| {
         let (amount, end) = r.amount(i)?;

@@ -5,11 +5,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "edge",
-    #[cfg(test)]
-    example: "They met in [early December 2013|2013-12 START].",
+    id: RuleId::Edge,
     starts: Class::Edge.bit() | Class::EdgeNoun.bit() | Class::The.bit() | Class::Last.bit(),
     read,
 };
@@ -76,7 +75,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let mut draft = inner;
     draft.tokens.start = i;
-    draft.rule = RULE.id;
+    draft.rule = Some(RULE.id);
     Some(match modifier {
         0 | 3 if !comparative => draft.with_modifier("START"),
         1 => draft.with_modifier("MID"),

@@ -4,11 +4,10 @@ use super::numeric::full_year;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Place};
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "fiscal_year",
-    #[cfg(test)]
-    example: "Sales rose in [fiscal 2023|2023].",
+    id: RuleId::FiscalYear,
     starts: Class::Fiscal.bit()
         | Class::The.bit()
         | Class::This.bit()

@@ -4,11 +4,10 @@ use super::holiday_days::{name_in, HOLIDAYS};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Meaning, Place};
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "holiday",
-    #[cfg(test)]
-    example: "They met on [Christmas Eve 2021|2021-12-24].",
+    id: RuleId::Holiday,
     starts: Class::Holiday.bit()
         | Class::Last.bit()
         | Class::This.bit()

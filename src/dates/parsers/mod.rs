@@ -39,6 +39,7 @@ use super::draft::{Draft, Inside, Meaning, Place};
 use super::reader::Reader;
 use super::words::{Class, Mask};
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) use day_part::is_day;
 pub(super) use holiday_days::{day_of as holiday_day, nth_weekday};
@@ -46,11 +47,8 @@ pub(super) use set::part as part_of_day;
 
 /// One written form.
 pub(super) struct Rule {
-    /// A stable name; it is part of the output.
-    pub(super) id: &'static str,
-    /// The shortest example with its answer, read on Wednesday 2024-06-19.
-    #[cfg(test)]
-    pub(super) example: &'static str,
+    /// Its line in the table of rules.
+    pub(super) id: RuleId,
     /// The classes of token it can start with.
     pub(super) starts: Mask,
     /// Reads one expression that starts at a token.
@@ -110,7 +108,7 @@ pub mod ablation {
 
     /// The ids of all rules.
     pub fn rules() -> Vec<&'static str> {
-        super::RULES.iter().map(|rule| rule.id).collect()
+        super::RULES.iter().map(|rule| rule.id.name()).collect()
     }
 
     /// Runs `work` without the rules in `ids`, ids with one space between.
@@ -157,14 +155,12 @@ impl Reader<'_> {
         let mut best: Option<Draft> = None;
         for rule in RULES.iter().filter(|rule| rule.starts & bit != 0) {
             #[cfg(feature = "ablation")]
-            if ablation::is_off(rule.id) {
+            if ablation::is_off(rule.id.name()) {
                 continue;
             }
             if let Some(mut draft) = (rule.read)(self, i) {
                 if best.as_ref().is_none_or(|best| draft.tokens.end > best.tokens.end) {
-                    if draft.rule.is_empty() {
-                        draft.rule = rule.id;
-                    }
+                    draft.rule.get_or_insert(rule.id);
                     best = Some(draft);
                 }
             }
@@ -290,42 +286,4 @@ pub(super) fn after_preposition(r: &Reader<'_>, i: usize) -> bool {
         "in of since until till by from through during before after between to for circa throughout \
         within around about",
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::RULES;
-    use crate::markup::{render, strip, Layers};
-    use crate::{Annotator, Options, ReferenceTime};
-
-    #[test]
-    fn every_rule_reads_its_own_example() {
-        let data = std::fs::read("data/rubricator.bin").expect("the data container is there");
-        let annotator = Annotator::new(&data).expect("the data container loads");
-        let reference = ReferenceTime::parse("2024-06-19").ok();
-        let options = Options { reference, vague_dates: true };
-        for rule in RULES {
-            let text = strip(rule.example);
-            let document = annotator.annotate(&text, &options);
-            assert_eq!(
-                render(&document, Layers { dates: true, ..Layers::NONE }),
-                rule.example,
-                "{}",
-                rule.id
-            );
-            assert!(
-                document.dates.iter().any(|date| date.rule == rule.id),
-                "{} is read by another rule",
-                rule.id
-            );
-        }
-    }
-
-    #[test]
-    fn ids_are_unique() {
-        let mut ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), RULES.len());
-    }
 }

@@ -3,11 +3,10 @@
 use super::{after_preposition, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place};
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "month",
-    #[cfg(test)]
-    example: "They met in [March 2013|2013-03].",
+    id: RuleId::Month,
     starts: Class::Month.bit()
         | Class::Digits.bit()
         | Class::The.bit()

@@ -3,14 +3,9 @@
 use super::day_month::nothing;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Field, Meaning};
+use crate::rules::RuleId;
 
-pub(super) const RULE: Rule = Rule {
-    id: "month_day",
-    #[cfg(test)]
-    example: "They met on [March 22, 2013|2013-03-22].",
-    starts: Class::Month.bit(),
-    read,
-};
+pub(super) const RULE: Rule = Rule { id: RuleId::MonthDay, starts: Class::Month.bit(), read };
 
 pub(super) fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (month, mut at) = r.month(i)?;

@@ -3,11 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Cycle, Meaning, NthUnit};
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "nth",
-    #[cfg(test)]
-    example: "They met on [the first Monday of May|2024-05-06].",
+    id: RuleId::Nth,
     starts: Class::The.bit()
         | Class::Ordinal.bit()
         | Class::Last.bit()

@@ -5,14 +5,9 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::calendar::Date;
 use crate::dates::draft::{Field, Meaning, TimeOfDay};
 use crate::dates::reader::{fields, listed, whole};
+use crate::rules::RuleId;
 
-pub(super) const RULE: Rule = Rule {
-    id: "numeric",
-    #[cfg(test)]
-    example: "It ended on [2024-06-19T04:30|2024-06-19T04:30].",
-    starts: Class::Digits.bit(),
-    read,
-};
+pub(super) const RULE: Rule = Rule { id: RuleId::Numeric, starts: Class::Digits.bit(), read };
 
 /// True for a day that exists in the month, in some year where none is stated.
 pub(super) fn is_day(year: Option<i32>, month: u8, day: u8) -> bool {

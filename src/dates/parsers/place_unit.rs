@@ -4,19 +4,16 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Length, Meaning, Place};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "place_unit",
-    #[cfg(test)]
-    example: "They met [last week|2024-W24].",
+    id: RuleId::PlaceUnit,
     starts: Class::The.bit() | Class::This.bit() | Class::That.bit() | Class::Last.bit() | Class::Next.bit(),
     read,
 };
 
 pub(super) const YEAR_END: Rule = Rule {
-    id: "year_end",
-    #[cfg(test)]
-    example: "It closes by [year-end|2024 END].",
+    id: RuleId::YearEnd,
     starts: Class::Unit.bit(),
     read: |r, i| {
         let unit =

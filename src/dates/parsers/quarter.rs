@@ -3,11 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "quarter",
-    #[cfg(test)]
-    example: "Sales rose in [the first quarter|2024-Q1].",
+    id: RuleId::Quarter,
     starts: Class::The.bit()
         | Class::Ordinal.bit()
         | Class::Unit.bit()
@@ -19,9 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) const CODE: Rule = Rule {
-    id: "quarter_code",
-    #[cfg(test)]
-    example: "Sales rose in [Q1 2024|2024-Q1].",
+    id: RuleId::QuarterCode,
     starts: Class::Code.bit(),
     read: |r, i| {
         let part = part_of_code(r.value(i));
@@ -36,9 +33,7 @@ pub(super) const CODE: Rule = Rule {
 };
 
 pub(super) const HALF: Rule = Rule {
-    id: "half_year",
-    #[cfg(test)]
-    example: "Sales rose in [the first half of 2023|2023-H1].",
+    id: RuleId::HalfYear,
     starts: Class::The.bit() | Class::Ordinal.bit() | Class::Unit.bit(),
     read: |r, i| {
         let the = usize::from(r.class(i) == Class::The);

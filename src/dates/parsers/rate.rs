@@ -4,11 +4,10 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Cycle, Length, Meaning};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "rate",
-    #[cfg(test)]
-    example: "It costs $300 [a month|P1M].",
+    id: RuleId::Rate,
     starts: Class::Article.bit() | Class::Times.bit() | Class::Digits.bit() | Class::Number.bit(),
     read: |r, i| {
         let often = match r.class(i) {
@@ -29,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
             return None;
         }
         let mut draft = Draft::new(i..end, Meaning::Set(Cycle::Every(Length::one(unit)))).sure(0.8);
-        draft.rule = "rate";
+        draft.rule = Some(RuleId::Rate);
         // One rule reads `a year` as a length, too; what it rates decides, so this one is longer by right.
         Some(draft)
     },

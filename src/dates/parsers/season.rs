@@ -3,11 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "season",
-    #[cfg(test)]
-    example: "They met in [the summer of 2013|2013-SU].",
+    id: RuleId::Season,
     starts: Class::Season.bit()
         | Class::The.bit()
         | Class::This.bit()

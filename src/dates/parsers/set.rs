@@ -3,11 +3,10 @@
 use super::{Class, Draft, Rule};
 use crate::dates::draft::{Amount, Cycle, Length, Meaning};
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const EVERY: Rule = Rule {
-    id: "every",
-    #[cfg(test)]
-    example: "They meet [every four years|P4Y].",
+    id: RuleId::Every,
     starts: Class::Every.bit(),
     read: |r, i| {
         let every = r.is(i, "every") || r.is(i, "each");
@@ -58,9 +57,7 @@ pub(super) const EVERY: Rule = Rule {
 };
 
 pub(super) const ADVERB: Rule = Rule {
-    id: "set_adverb",
-    #[cfg(test)]
-    example: "They meet [daily|P1D].",
+    id: RuleId::SetAdverb,
     starts: Class::Adverb.bit(),
     read: |r, i| {
         // `the Daily Mail`, `annual report`
@@ -82,9 +79,7 @@ pub(super) const ADVERB: Rule = Rule {
 };
 
 pub(super) const WEEKDAYS: Rule = Rule {
-    id: "weekdays",
-    #[cfg(test)]
-    example: "They meet on [Mondays|XXXX-WXX-1].",
+    id: RuleId::Weekdays,
     starts: Class::Weekdays.bit() | Class::DayPart.bit() | Class::Weekday.bit(),
     read: |r, i| {
         match (r.class(i), r.value(i)) {

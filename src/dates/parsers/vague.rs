@@ -3,11 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Vague};
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "vague",
-    #[cfg(test)]
-    example: "They are meeting [now|PRESENT_REF].",
+    id: RuleId::Vague,
     starts: Class::Vague.bit() | Class::The.bit() | Class::Edge.bit() | Class::This.bit(),
     read: |r, i| {
         let (range, vague) = read(r, i)?;

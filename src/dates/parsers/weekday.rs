@@ -4,11 +4,10 @@ use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Inside, Meaning, Place};
 use crate::dates::parsers::day_month::BEHIND_DAY;
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "weekday",
-    #[cfg(test)]
-    example: "They met on [Monday|2024-06-17].",
+    id: RuleId::Weekday,
     starts: Class::Weekday.bit()
         | Class::The.bit()
         | Class::This.bit()
@@ -46,7 +45,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if let Some(Draft { tokens, meaning: Meaning::Day { year, month, day, .. }, time, .. }) = date {
         let meaning = Meaning::Day { year, month, day, weekday: Some(weekday) };
         let mut draft = Draft::new(i..tokens.end, meaning).sure(0.98);
-        draft.rule = "weekday_date";
+        draft.rule = Some(RuleId::WeekdayDate);
         draft.time = time;
         return Some(draft);
     }
@@ -58,7 +57,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
             weekday: Some(weekday),
         };
         let mut draft = Draft::new(i..after, meaning).sure(0.8);
-        draft.rule = "weekday_date";
+        draft.rule = Some(RuleId::WeekdayDate);
         return Some(draft);
     }
     // `Sun` and `Sat` are names and verbs; a dot, a comma or a time around them makes days of them.

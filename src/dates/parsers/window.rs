@@ -3,11 +3,10 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Length, Meaning, Vague};
 use crate::dates::words::Unit;
+use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
-    id: "window",
-    #[cfg(test)]
-    example: "Sales rose in [the past two months|P2M].",
+    id: RuleId::Window,
     starts: Class::The.bit()
         | Class::This.bit()
         | Class::Last.bit()
@@ -17,9 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) const INVERTED: Rule = Rule {
-    id: "window_inverted",
-    #[cfg(test)]
-    example: "Sales rose in [the two past months|P2M].",
+    id: RuleId::WindowInverted,
     starts: Class::The.bit() | Class::Digits.bit() | Class::Number.bit(),
     read: |r, i| {
         let (amount, at) = r.amount(i + usize::from(r.class(i) == Class::The))?;

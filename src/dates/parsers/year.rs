@@ -4,19 +4,13 @@ use super::numeric::full_year;
 use super::year_sense::stands_for_year;
 use super::{after_preposition, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning};
+use crate::rules::RuleId;
 
-pub(super) const RULE: Rule = Rule {
-    id: "year",
-    #[cfg(test)]
-    example: "It was founded in [1989|1989].",
-    starts: Class::Digits.bit() | Class::The.bit() | Class::Unit.bit(),
-    read,
-};
+pub(super) const RULE: Rule =
+    Rule { id: RuleId::Year, starts: Class::Digits.bit() | Class::The.bit() | Class::Unit.bit(), read };
 
 pub(super) const SHORT: Rule = Rule {
-    id: "short_year",
-    #[cfg(test)]
-    example: "It was founded in [’99|1999].",
+    id: RuleId::ShortYear,
     starts: Class::Apostrophe.bit(),
     read: |r, i| {
         let side = r.is_dash(i.wrapping_sub(1)) && i >= 2 && r.one_of(i - 2, "post pre");
@@ -27,9 +21,7 @@ pub(super) const SHORT: Rule = Rule {
 };
 
 pub(super) const ERA: Rule = Rule {
-    id: "year_era",
-    #[cfg(test)]
-    example: "He died in [44 BC|BC0044].",
+    id: RuleId::YearEra,
     starts: Class::Digits.bit() | Class::Era.bit(),
     read: |r, i| {
         let (year, end) = with_era(r, i).or_else(|| before_era(r, i))?;
@@ -38,9 +30,7 @@ pub(super) const ERA: Rule = Rule {
 };
 
 pub(super) const SPELLED: Rule = Rule {
-    id: "spelled_year",
-    #[cfg(test)]
-    example: "It was founded in [nineteen ninety-six|1996].",
+    id: RuleId::SpelledYear,
     starts: Class::Number.bit(),
     read: |r, i| {
         let (year, end) = spelled(r, i).filter(|_| after_preposition(r, i))?;

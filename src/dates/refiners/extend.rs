@@ -4,6 +4,7 @@ use crate::dates::draft::{Draft, Field, Inside, Meaning, TimeOfDay};
 use crate::dates::parsers::{is_day, part_of_day};
 use crate::dates::reader::{listed, Reader};
 use crate::dates::words::Class;
+use crate::rules::RuleId;
 
 /// Adds what stands right behind `draft`.
 pub(in crate::dates) fn extend(r: &Reader<'_>, mut draft: Draft) -> Draft {
@@ -56,7 +57,7 @@ pub(in crate::dates) fn hour_behind(r: &Reader<'_>, draft: &Draft) -> Option<Dra
     let hour = hour as u8 + if late { 12 } else { 0 };
     let time = TimeOfDay::Clock { hour, minute: Some(0), second: None, zone: None };
     let mut clock = Draft::new(at + 1..end, Meaning::Clock).with_time(time).sure(0.5);
-    clock.rule = "hour_of_day";
+    clock.rule = Some(RuleId::HourOfDay);
     Some(clock)
 }
 

@@ -3,6 +3,7 @@
 use crate::dates::draft::{Draft, Meaning, TimeOfDay};
 use crate::dates::parsers::is_day;
 use crate::dates::reader::Reader;
+use crate::rules::RuleId;
 
 /// Joins neighbours in `drafts`, which are in text order.
 pub(in crate::dates) fn join(r: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
@@ -34,7 +35,7 @@ fn joined(r: &Reader<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
         let late = hour < 12 && matches!(part, "AF" | "EV" | "NI");
         let time = TimeOfDay::Clock { hour: hour + if late { 12 } else { 0 }, minute, second, zone };
         let tokens = a.tokens.start..b.tokens.end;
-        return Some(Draft { tokens, time: Some(time), rule: "day_and_time", ..b.clone() });
+        return Some(Draft { tokens, time: Some(time), rule: Some(RuleId::DayAndTime), ..b.clone() });
     }
     let (day_of, time_of) = match (clock(a), clock(b)) {
         (true, false) if day(b) => (b, a),
@@ -48,7 +49,7 @@ fn joined(r: &Reader<'_>, a: &Draft, b: &Draft) -> Option<Draft> {
         time: time_of.time,
         modifier: None,
         confidence: day_of.confidence.min(time_of.confidence),
-        rule: "day_and_time",
+        rule: Some(RuleId::DayAndTime),
         link: a.link,
         open: a.open,
     })

@@ -5,6 +5,7 @@ use crate::dates::draft::{Cycle, Draft, Field, Meaning};
 use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 use crate::dates::words::Class;
+use crate::rules::RuleId;
 
 /// The member of a series behind `draft`, if there is one.
 pub(in crate::dates) fn next(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
@@ -66,7 +67,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     year_field.imply(year.get());
     let meaning = Meaning::Day { year: year_field, month: Field::Implied(month), day, weekday: None };
     let mut next = Draft::new(start..end, meaning).sure(0.88);
-    next.rule = "day_of_series";
+    next.rule = Some(RuleId::DayOfSeries);
     Some(next)
 }
 
@@ -91,7 +92,7 @@ fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
     let closed = !(r.hyphen(at + 1) || r.glued(at + 1) && r.is_word(at + 1));
     (closed && year > first).then(|| {
         let mut next = Draft::new(at..at + 1, Meaning::Year(year)).sure(0.85);
-        next.rule = "year_of_series";
+        next.rule = Some(RuleId::YearOfSeries);
         next
     })
 }

@@ -7,6 +7,7 @@ use crate::dates::parsers::{holiday_day, is_day};
 use crate::dates::reader::{listed, Reader};
 use crate::dates::stretch::Stretch;
 use crate::dates::tense::{looks_forward, tense, Tense};
+use crate::rules::RuleId;
 
 /// A day of a month that would lie further away than this, in days, is placed by the verb beside it.
 const FAR: i64 = 90;
@@ -48,7 +49,8 @@ impl Resolver<'_> {
         for (k, reach) in [(after, 6), (i.wrapping_sub(1), 12)] {
             let Some(other) = drafts.get(k) else { continue };
             // `after 4 p.m. and overnight`
-            if !is_day(&other.meaning) || other.rule == "deictic" && other.time.is_some() && k > i {
+            if !is_day(&other.meaning) || other.rule == Some(RuleId::Deictic) && other.time.is_some() && k > i
+            {
                 continue;
             }
             let (a, b) = if k < i { (other, &drafts[i]) } else { (&drafts[i], other) };

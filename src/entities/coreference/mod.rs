@@ -8,6 +8,7 @@ mod people;
 mod pronouns;
 mod titles;
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::gender;
@@ -29,7 +30,7 @@ pub(super) struct Link {
     pub form: MentionForm,
     pub figure: usize,
     pub confidence: f32,
-    pub rule: &'static str,
+    pub rule: RuleId,
 }
 
 /// What happens at one place in the text.
@@ -170,7 +171,7 @@ impl Linker<'_, '_> {
         form: MentionForm,
         figure: usize,
         confidence: f32,
-        rule: &'static str,
+        rule: RuleId,
     ) {
         self.links.push(Link { tokens, form, figure, confidence, rule });
     }
@@ -195,7 +196,7 @@ impl Linker<'_, '_> {
                 let told = phrase.opening != Opening::Indefinite && !phrase.plural;
                 if told {
                     let figure = self.grouping.of_name[k];
-                    self.add_link(phrase.tokens.clone(), self.form(phrase), figure, 0.85, "apposition");
+                    self.add_link(phrase.tokens.clone(), self.form(phrase), figure, 0.85, RuleId::Apposition);
                 }
             }
             Place::Alone => self.alone(p),

@@ -6,6 +6,7 @@ use crate::entities::roles::Place;
 use crate::entities::words::{is_preposition, is_speech_verb, opens_clause};
 use crate::entities::{EntityKind, MentionForm};
 use crate::lexicon::terms::Gender;
+use crate::rules::RuleId;
 use crate::words::listed;
 
 /// How much less likely somebody of unknown gender is for `he` and for `she`.
@@ -43,7 +44,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whoever is named behind: `For his part, Kim`, `Upon his arrival, Putin`, `After she won, Lee`.
-    fn ahead(&self, item: usize, token: usize, pronoun: Pronoun) -> Option<(usize, f32, &'static str)> {
+    fn ahead(&self, item: usize, token: usize, pronoun: Pronoun) -> Option<(usize, f32, RuleId)> {
         let tokens = self.ctx.tokens;
         let sentence = &self.ctx.sentence_of(token).tokens;
         if matches!(pronoun.case, PronounCase::Object | PronounCase::Reflexive)
@@ -112,12 +113,12 @@ impl Linker<'_, '_> {
         (self.suits(figure, pronoun) && self.clauses.is_subject(self.ctx, self.names, subject)).then_some((
             figure,
             0.85,
-            "pronoun_ahead",
+            RuleId::PronounAhead,
         ))
     }
 
     /// Whoever was spoken of before.
-    fn behind(&self, token: usize, pronoun: Pronoun) -> Option<(usize, f32, &'static str)> {
+    fn behind(&self, token: usize, pronoun: Pronoun) -> Option<(usize, f32, RuleId)> {
         let sentence = self.ctx.sentences.of_token(token);
         let quoted = self.ctx.marks.number(token);
         let speaker = (quoted > 0).then(|| self.speaker(token)).flatten();
@@ -159,7 +160,7 @@ impl Linker<'_, '_> {
         if quoted > 0 {
             confidence -= 0.15;
         }
-        Some((figure, confidence.clamp(0.4, 0.95), "pronoun"))
+        Some((figure, confidence.clamp(0.4, 0.95), RuleId::Pronoun))
     }
 
     /// How likely `figure` is meant; `None` where it can't be.
@@ -275,7 +276,7 @@ impl Linker<'_, '_> {
             return;
         };
         let pair = self.pair(a, b);
-        self.add_link(token..token + 1, MentionForm::Pronoun, pair, 0.7, "pronoun_both");
+        self.add_link(token..token + 1, MentionForm::Pronoun, pair, 0.7, RuleId::PronounBoth);
     }
 
     /// Two persons joined by `and` as the first subject in `range`, with no other plural between

@@ -7,6 +7,7 @@ use crate::entities::words::{FORMER, RANKS};
 use crate::entities::MentionForm;
 use crate::layout::RegionKind;
 use crate::lexicon::terms::Gender;
+use crate::rules::RuleId;
 use crate::tokens::Gap;
 
 impl Linker<'_, '_> {
@@ -26,7 +27,7 @@ impl Linker<'_, '_> {
                 return;
             }
         };
-        self.add_link(phrase.tokens.clone(), self.form(phrase), figure, confidence, "title");
+        self.add_link(phrase.tokens.clone(), self.form(phrase), figure, confidence, RuleId::Title);
         self.people.learn_gender(figure, phrase.gender, true);
         self.mention(figure, &phrase.tokens.clone());
     }
@@ -178,7 +179,7 @@ impl Linker<'_, '_> {
         let figure = self.add_figure(name, Vec::new());
         self.people.learn_gender(figure, phrase.gender, true);
         self.people.add_role(figure, phrase.role);
-        self.add_link(phrase.tokens.clone(), MentionForm::Title, figure, 0.6, "office");
+        self.add_link(phrase.tokens.clone(), MentionForm::Title, figure, 0.6, RuleId::Office);
         self.mention(figure, &phrase.tokens.clone());
     }
 
@@ -263,11 +264,11 @@ impl Linker<'_, '_> {
                 return;
             }
             let pair = self.pair(leaders[0], leaders[1]);
-            self.add_link(phrase.tokens.clone(), MentionForm::Title, pair, 0.7, "both");
+            self.add_link(phrase.tokens.clone(), MentionForm::Title, pair, 0.7, RuleId::Both);
             return;
         };
         let pair = self.pair(a, b);
-        self.add_link(phrase.tokens.clone(), MentionForm::Title, pair, 0.8, "both");
+        self.add_link(phrase.tokens.clone(), MentionForm::Title, pair, 0.8, RuleId::Both);
     }
 
     /// The figure that stands for two persons together.

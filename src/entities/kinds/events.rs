@@ -5,6 +5,7 @@ use super::Finder;
 use crate::entities::scene::{follows, is_capital, Draft};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
 use crate::words::{among, listed};
 
@@ -50,7 +51,7 @@ pub(super) fn find(finder: &Finder<'_, '_>, found: &mut Vec<Draft>) {
     for hit in finder.hits.list.iter().filter(|hit| hit.term.is(flag::EVENT)) {
         let inside = finder.names.get(hit.tokens.start).is_some_and(|n| n.tokens.len() > hit.tokens.len());
         if !inside && !goes_on(tokens, &hit.tokens) {
-            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Event, 0.9, "event_list"));
+            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Event, 0.9, RuleId::EventList));
         }
     }
     for (s, sentence) in finder.ctx.sentences.as_slice().iter().enumerate() {
@@ -98,7 +99,7 @@ fn behind(finder: &Finder<'_, '_>, floor: usize, limit: usize, i: usize, kind: H
         return None;
     }
     let confidence = if kind == Head::Strong { 0.85 } else { 0.65 };
-    Some(Draft::new(finder.ctx, start..end, EntityKind::Event, confidence, "event_head"))
+    Some(Draft::new(finder.ctx, start..end, EntityKind::Event, confidence, RuleId::EventHead))
 }
 
 /// True where the tagger knows better: a person or, for a weak head, anything that holds the head.
@@ -117,7 +118,7 @@ fn of(finder: &Finder<'_, '_>, limit: usize, i: usize) -> Option<Draft> {
         return None;
     }
     let end = run_after(tokens, i + 1, limit);
-    (end > i + 2).then(|| Draft::new(finder.ctx, i..end, EntityKind::Event, 0.85, "event_of"))
+    (end > i + 2).then(|| Draft::new(finder.ctx, i..end, EntityKind::Event, 0.85, RuleId::EventOf))
 }
 
 fn front(finder: &Finder<'_, '_>, i: usize) -> Option<Draft> {
@@ -130,7 +131,7 @@ fn front(finder: &Finder<'_, '_>, i: usize) -> Option<Draft> {
     let tropical =
         i > 0 && matches!(tokens.folded(i - 1), "tropical" | "super" | "winter") && is_capital(tokens, i - 1);
     let start = if tropical { i - 1 } else { i };
-    (end > i + 1).then(|| Draft::new(finder.ctx, start..end, EntityKind::Event, 0.8, "event_front"))
+    (end > i + 1).then(|| Draft::new(finder.ctx, start..end, EntityKind::Event, 0.8, RuleId::EventFront))
 }
 
 fn is_roman(text: &str) -> bool {

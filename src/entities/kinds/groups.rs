@@ -4,6 +4,7 @@ use super::Finder;
 use crate::entities::scene::{follows, is_capital, Draft, Hit};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
 use crate::words::listed;
 
@@ -17,7 +18,13 @@ pub(super) fn find(finder: &Finder<'_, '_>, taken: &[Draft], found: &mut Vec<Dra
         let inside = taken.get(next).is_some_and(|d| d.tokens.start < hit.tokens.end);
         if !inside && !in_longer_name(finder, hit) && !is_language(finder, hit) && !is_party_word(finder, hit)
         {
-            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Group, 0.93, "group_list"));
+            found.push(Draft::new(
+                finder.ctx,
+                hit.tokens.clone(),
+                EntityKind::Group,
+                0.93,
+                RuleId::GroupList,
+            ));
         }
     }
 }

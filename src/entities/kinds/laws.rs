@@ -5,6 +5,7 @@ use super::Finder;
 use crate::entities::scene::is_capital;
 use crate::entities::{scene::Draft, EntityKind};
 use crate::lexicon::terms::flag;
+use crate::rules::RuleId;
 use crate::tokens::TokenKind;
 use crate::words::listed;
 
@@ -40,7 +41,7 @@ fn needs(folded: &str) -> Option<Needs> {
 pub(super) fn find(finder: &Finder<'_, '_>, found: &mut Vec<Draft>) {
     for hit in finder.hits.list.iter().filter(|hit| hit.term.is(flag::LAW)) {
         if !goes_on(finder.ctx.tokens, &hit.tokens) {
-            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Law, 0.9, "law_list"));
+            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Law, 0.9, RuleId::LawList));
         }
     }
     let tokens = finder.ctx.tokens;
@@ -64,7 +65,7 @@ fn named(finder: &Finder<'_, '_>, s: usize, i: usize, needs: Needs) -> Option<Dr
     let mut end = i + 1;
     if needs == Needs::Number {
         let number = tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
-        return number.then(|| Draft::new(finder.ctx, i..i + 2, EntityKind::Law, 0.85, "law_number"));
+        return number.then(|| Draft::new(finder.ctx, i..i + 2, EntityKind::Law, 0.85, RuleId::LawNumber));
     }
     if matches!(needs, Needs::Either | Needs::Complement | Needs::Before)
         && complement_opens(tokens.folded(end))
@@ -108,7 +109,7 @@ fn named(finder: &Finder<'_, '_>, s: usize, i: usize, needs: Needs) -> Option<Dr
     if needs == Needs::Nothing {
         start = i;
     }
-    Some(Draft::new(finder.ctx, start..end, EntityKind::Law, 0.85, "law_head"))
+    Some(Draft::new(finder.ctx, start..end, EntityKind::Law, 0.85, RuleId::LawHead))
 }
 
 fn complement_opens(folded: &str) -> bool {
@@ -125,6 +126,6 @@ fn cases(finder: &Finder<'_, '_>, sentence: std::ops::Range<usize>, found: &mut 
         }
         let start = run_before(tokens, finder.names, i, sentence.start);
         let end = run_after(tokens, i + 1, sentence.end);
-        found.push(Draft::new(finder.ctx, start..end.max(i + 2), EntityKind::Law, 0.7, "court_case"));
+        found.push(Draft::new(finder.ctx, start..end.max(i + 2), EntityKind::Law, 0.7, RuleId::CourtCase));
     }
 }

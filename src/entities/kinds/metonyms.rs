@@ -6,6 +6,7 @@ use super::Finder;
 use crate::entities::scene::{is_possessive, Draft, Hit};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind, Tokens};
 use crate::words::listed;
 
@@ -27,7 +28,7 @@ pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
         if acts {
             name.kind = EntityKind::Organization;
             name.metonym = true;
-            name.rule = "metonym";
+            name.rule = RuleId::Metonym;
             name.confidence = name.confidence.min(0.85);
         }
     }
@@ -39,7 +40,7 @@ pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
         }
         let kind =
             if is_located(tokens, hit.tokens.start) { EntityKind::Place } else { EntityKind::Organization };
-        let mut draft = Draft::new(finder.ctx, hit.tokens.clone(), kind, 0.85, "seat");
+        let mut draft = Draft::new(finder.ctx, hit.tokens.clone(), kind, 0.85, RuleId::Seat);
         draft.metonym = kind == EntityKind::Organization;
         unseen.push(draft);
     }

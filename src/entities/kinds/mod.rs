@@ -13,6 +13,7 @@ use super::scene::{follows, is_capital, shouting, Draft, Hits, Names};
 use super::EntityKind;
 use crate::context::Context;
 use crate::lexicon::terms::flag;
+use crate::rules::RuleId;
 use crate::words::listed;
 
 /// What the finders of kinds look at.
@@ -131,7 +132,7 @@ fn the_west(finder: &Finder<'_, '_>, special: &Names, names: &mut Vec<Draft>) {
         let taken = special.at(range.start).is_some() || finder.names.at(range.start).is_some();
         let goes_on = follows(tokens, range.end) && is_capital(tokens, range.end);
         if bloc && !taken && !goes_on {
-            unseen.push(Draft::new(finder.ctx, range, EntityKind::Place, 0.85, "bloc"));
+            unseen.push(Draft::new(finder.ctx, range, EntityKind::Place, 0.85, RuleId::Bloc));
         }
     }
     names.extend(unseen);

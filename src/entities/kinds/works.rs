@@ -4,6 +4,7 @@ use super::Finder;
 use crate::entities::scene::{follows, is_capital, Draft};
 use crate::entities::EntityKind;
 use crate::lexicon::terms::flag;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
 use crate::words::listed;
 
@@ -21,7 +22,7 @@ pub(super) fn find(finder: &Finder<'_, '_>, found: &mut Vec<Draft>) {
     for hit in finder.hits.list.iter().filter(|hit| hit.term.is(flag::WORK)) {
         let longer = finder.names.get(hit.tokens.start).is_some_and(|n| n.tokens.len() > hit.tokens.len());
         if !longer {
-            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Work, 0.85, "work_list"));
+            found.push(Draft::new(finder.ctx, hit.tokens.clone(), EntityKind::Work, 0.85, RuleId::WorkList));
         }
     }
     for (s, sentence) in finder.ctx.sentences.as_slice().iter().enumerate() {
@@ -60,7 +61,7 @@ fn designation(finder: &Finder<'_, '_>, dash: usize) -> Option<Draft> {
     {
         end += 1;
     }
-    Some(Draft::new(finder.ctx, start..end, EntityKind::Work, 0.8, "work_type"))
+    Some(Draft::new(finder.ctx, start..end, EntityKind::Work, 0.8, RuleId::WorkType))
 }
 
 /// The words in marks after a word for a work: `the film “Oppenheimer”`, `a book called “Night”`.
@@ -82,7 +83,7 @@ fn title(finder: &Finder<'_, '_>, mark: usize, limit: usize) -> Option<Draft> {
         .find(|&i| tokens[i].kind == TokenKind::QuoteMark && tokens[i].is_glued())?;
     let comma = matches!(tokens.text(close - 1), "," | ".");
     let range = mark + 1..close - usize::from(comma);
-    (!range.is_empty()).then(|| Draft::new(finder.ctx, range, EntityKind::Work, 0.8, "work_title"))
+    (!range.is_empty()).then(|| Draft::new(finder.ctx, range, EntityKind::Work, 0.8, RuleId::WorkTitle))
 }
 
 fn is_word_for_work(folded: &str) -> bool {
@@ -111,7 +112,7 @@ fn make(finder: &Finder<'_, '_>, product: usize) -> Option<Draft> {
     // The word before must be a small one that goes with a common noun: `a`, `luxury`, `-made`.
     let small = i > 0 && tokens[i - 1].is_word() && tokens[i - 1].case == Case::Lower && follows(tokens, i);
     (!known && plain && small && is_capital(tokens, i))
-        .then(|| Draft::new(finder.ctx, i..product, EntityKind::Work, 0.6, "work_make"))
+        .then(|| Draft::new(finder.ctx, i..product, EntityKind::Work, 0.6, RuleId::WorkMake))
 }
 
 fn is_product(folded: &str) -> bool {

@@ -6,6 +6,7 @@ use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::speakers::Attribution;
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 use crate::words::listed;
 
 /// Verbs that are followed by what was said without `that`.
@@ -237,19 +238,19 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
         return None;
     }
     let (rule, confidence) = if with_that {
-        ("said_that", 0.85)
+        (RuleId::SaidThat, 0.85)
     } else if infinitive {
-        ("vowed_to", 0.75)
+        (RuleId::VowedTo, 0.75)
     } else if question {
-        ("asked_whether", 0.75)
+        (RuleId::AskedWhether, 0.75)
     } else if asked.is_some() && weak {
-        ("asked_to", 0.75)
+        (RuleId::AskedTo, 0.75)
     } else if called_for.is_some() && weak {
-        ("called_for", 0.72)
+        (RuleId::CalledFor, 0.72)
     } else if weak {
-        ("praised", 0.6)
+        (RuleId::Praised, 0.6)
     } else {
-        ("said", 0.8)
+        (RuleId::Said, 0.8)
     };
     Some(Reported {
         content,

@@ -6,6 +6,7 @@ use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::speakers::{according_to, Attribution};
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 use crate::tokens::TokenKind;
 use crate::words::listed;
 
@@ -28,7 +29,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
         let Some((attribution, rest)) = attribution(reader, comma + 1, range.end) else {
             continue;
         };
-        let sure = attribution.rule == "content_according_to";
+        let sure = attribution.rule == RuleId::ContentAccordingTo;
         let said = Segment { tokens: range.start..comma, after_quote: segment.after_quote };
         if sure && sources::passed_on(reader, &said, &attribution.speaker, found) {
             return true;
@@ -46,7 +47,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
             let after = rest + 1..extent::end(reader, rest + 1, range.end, false);
             found.push(Reported {
                 content: after,
-                found: Attribution { rule: "content_around", ..attribution },
+                found: Attribution { rule: RuleId::ContentAround, ..attribution },
             });
         }
         return true;
@@ -80,7 +81,7 @@ fn attribution(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribu
             speaker: source,
             cue: Some(cue),
             via: None,
-            rule: "content_according_to",
+            rule: RuleId::ContentAccordingTo,
             confidence: 0.88,
         };
         return Some((found, rest));
@@ -112,7 +113,7 @@ fn said_behind(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribu
             speaker,
             cue: Some(first..first + 1),
             via: None,
-            rule: "content_said",
+            rule: RuleId::ContentSaid,
             confidence: 0.82,
         };
         return Some((attribution, rest));
@@ -127,8 +128,13 @@ fn said_behind(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribu
         || matches!(reader.tokens.text(rest), "." | "," | "?" | "!")
         || words.any(rest, Class::TIME)
         || words.any(rest, Class::PREPOSITION) && !reader.tokens.text(rest).is_empty();
-    let attribution =
-        Attribution { speaker, cue: Some(clause.cue), via: None, rule: "content_said", confidence: 0.82 };
+    let attribution = Attribution {
+        speaker,
+        cue: Some(clause.cue),
+        via: None,
+        rule: RuleId::ContentSaid,
+        confidence: 0.82,
+    };
     let close = attribution.speaker.start <= first + 1 && !is_empty_subject(reader, &attribution.speaker);
     let rest = past_adverbials(reader, rest, end);
     (close && !clause.passive && ends).then_some((attribution, rest))

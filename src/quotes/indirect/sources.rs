@@ -6,6 +6,7 @@ use crate::quotes::clauses::Segment;
 use crate::quotes::speakers::{according_to, Attribution};
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 
 /// Longest insertion behind a source (`According to Lee, the mayor of Lyon, …`), in tokens.
 const INSERTION: usize = 14;
@@ -32,7 +33,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
     if content.len() < SHORTEST || !has_clause(reader, content.clone()) {
         return false;
     }
-    let rule = "according_to_content";
+    let rule = RuleId::AccordingToContent;
     let attribution = Attribution { speaker: source, cue: Some(cue), via: None, rule, confidence: 0.85 };
     found.push(Reported { content, found: attribution });
     true
@@ -54,7 +55,7 @@ pub(super) fn passed_on(
     let first = found.len();
     if !behind::read(reader, segment, found) {
         let whole = |r: &Reported| {
-            matches!(r.found.rule, "said" | "said_that") && r.content.end + 1 >= segment.tokens.end
+            matches!(r.found.rule, RuleId::Said | RuleId::SaidThat) && r.content.end + 1 >= segment.tokens.end
         };
         let verbs = segment.tokens.clone();
         found.extend(verbs.filter_map(|verb| ahead::read(reader, segment, verb)).find(whole));

@@ -4,6 +4,7 @@ use super::{according_to, speaker_of, Attribution};
 use crate::quotes::clauses::{Clause, Segment, Subject};
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
 use crate::words::listed;
 
@@ -32,7 +33,7 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attributi
     }
     let first = segment.tokens.start;
     if let Some((cue, source)) = according_to(reader, first, segment.tokens.end) {
-        return Some(Attribution::new(source, cue, "according_to", 0.9));
+        return Some(Attribution::new(source, cue, RuleId::AccordingTo, 0.9));
     }
     clause_behind(reader, unit, &segment, previous)
 }
@@ -53,7 +54,7 @@ fn headline_colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let verb = speaker.end < unit.host.end && reader.tokens[speaker.end].case == Case::Lower;
     let own = |i: usize| listed(reader.tokens.folded(i), "i we my our me us");
     (verb && (unit.inner.clone().any(own) || unit.is_full()))
-        .then(|| Attribution::new(speaker, colon..colon + 1, "headline_colon", 0.55))
+        .then(|| Attribution::new(speaker, colon..colon + 1, RuleId::HeadlineColon, 0.55))
 }
 
 fn is_lead(reader: &Reader<'_>, i: usize) -> bool {
@@ -82,7 +83,7 @@ fn inverted(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
     }
     let speaker = reader.phrases.starting_at(next, segment.tokens.end)?;
     let strength = if words.any(verb, Class::STRONG | Class::SPEECH) { 0.93 } else { 0.6 };
-    Some(Attribution::new(speaker, verb..next, "quote_verb_speaker", lowered(unit, strength)))
+    Some(Attribution::new(speaker, verb..next, RuleId::QuoteVerbSpeaker, lowered(unit, strength)))
 }
 
 /// A passage that starts inside a sentence may belong to what comes before it.
@@ -106,7 +107,7 @@ fn clause_behind(
     let mut best: Option<Attribution> = None;
     for verb in segment.tokens.clone().take(REACH) {
         if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
-            consider(&mut best, Attribution::new(source, cue, "according_to", 0.72));
+            consider(&mut best, Attribution::new(source, cue, RuleId::AccordingTo, 0.72));
             continue;
         }
         if !reader.words.any(verb, Class::CUE | Class::VERB) {
@@ -122,7 +123,7 @@ fn clause_behind(
             continue;
         };
         let score = score(reader, unit, &clause, first, verb);
-        let rule = if unit.goes_on { "quote_speaker_verb" } else { "clause_behind" };
+        let rule = if unit.goes_on { RuleId::QuoteSpeakerVerb } else { RuleId::ClauseBehind };
         consider(&mut best, Attribution::new(speaker, clause.cue.clone(), rule, score));
         if !reader.words.any(verb, Class::WEAK | Class::VERB) {
             // Later verbs tell what else happened.
@@ -226,7 +227,7 @@ fn doubtful(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
         return Some(Attribution::new(
             speaker,
             clause.cue,
-            "quote_speaker_verb",
+            RuleId::QuoteSpeakerVerb,
             if question { 0.85 } else { 0.7 },
         ));
     }

@@ -5,6 +5,7 @@ use crate::quotes::clauses::{Clause, Subject};
 use crate::quotes::transcripts;
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
 use crate::words::listed;
 
@@ -62,7 +63,7 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
     for verb in segment.tokens.clone().rev().take(REACH) {
         if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
             found.push(Candidate {
-                found: Attribution::new(source, cue, "according_to", 0.66),
+                found: Attribution::new(source, cue, RuleId::AccordingTo, 0.66),
                 verb,
                 reports: true,
             });
@@ -108,7 +109,7 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
     }
     if blocked {
         found.retain(|c| {
-            c.found.rule == "passive_by"
+            c.found.rule == RuleId::PassiveBy
                 || c.reports && reader.words.any(c.verb, Class::STRONG | Class::SPEECH)
         });
     }
@@ -124,7 +125,7 @@ fn inserted(reader: &Reader<'_>, unit: &Unit, verb: usize) -> Option<Attribution
     }
     let speaker = reader.phrases.starting_at(verb + 1, unit.tokens.start)?;
     let closed = speaker.end + 1 == unit.tokens.start && reader.tokens.text(speaker.end) == ",";
-    closed.then(|| Attribution::new(speaker, verb..verb + 1, "speaker_inserted", 0.95))
+    closed.then(|| Attribution::new(speaker, verb..verb + 1, RuleId::SpeakerInserted, 0.95))
 }
 
 /// Where a pronoun speaks inside what somebody says (`Lee said she hopes …`, `Lee denounced what
@@ -152,7 +153,7 @@ fn governed(reader: &Reader<'_>, best: &Candidate, candidates: &[Candidate]) -> 
             && !(c.found.speaker.len() == 1 && reader.words.any(c.found.speaker.start, Class::PRONOUN))
     });
     match outer {
-        Some(outer) => Attribution { rule: "outer_speaker", ..outer.found.clone() },
+        Some(outer) => Attribution { rule: RuleId::OuterSpeaker, ..outer.found.clone() },
         None => best.found.clone(),
     }
 }
@@ -200,7 +201,7 @@ fn weigh(
     score -= 0.06 * breaks as f32;
     let carried = matches!(clause.subject, Subject::Carried);
     let mut speaker = speaker_of(&clause.subject, previous)?;
-    let mut rule = if carried { "shared_subject" } else { "speaker_verb_quote" };
+    let mut rule = if carried { RuleId::SharedSubject } else { RuleId::SpeakerVerbQuote };
     if clause.cue.clone().any(|i| is_modal(reader.tokens.folded(i))) {
         score -= 0.12;
     }
@@ -222,7 +223,7 @@ fn weigh(
         // `was called “…” by X`.
         let by = unit.after.tokens.clone().take(2).find(|&i| reader.tokens.folded(i) == "by")?;
         speaker = reader.phrases.starting_at(by + 1, unit.after.tokens.end)?;
-        rule = "passive_by";
+        rule = RuleId::PassiveBy;
     }
     let found = Attribution::new(speaker, clause.cue.clone(), rule, score);
     Some(Candidate { found, verb, reports })
@@ -276,7 +277,7 @@ fn colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let quote = unit.tokens.start;
     let colon = quote.checked_sub(1).filter(|&i| i > segment.tokens.start && reader.tokens.text(i) == ":")?;
     if let Some(Subject::Phrase(speaker)) = reader.clauses.announcing(colon, segment) {
-        return Some(Attribution::new(speaker, colon..quote, "colon", 0.66));
+        return Some(Attribution::new(speaker, colon..quote, RuleId::Colon, 0.66));
     }
     let mut speaker = reader.phrases.ending_at(colon - 1, segment.tokens.start)?;
     // `A lesson from Ann Lee: “…”`.
@@ -287,7 +288,7 @@ fn colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
         speaker = last;
     }
     let named = reader.tokens[speaker.start].is_capitalized();
-    named.then(|| Attribution::new(speaker, colon..quote, "colon", 0.45))
+    named.then(|| Attribution::new(speaker, colon..quote, RuleId::Colon, 0.45))
 }
 
 /// `X: The plan is “…”`: a name and a colon open the line, as in headlines and transcripts.
@@ -312,7 +313,7 @@ fn label(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
         && !speaker.clone().any(|i| reader.words.any(i, Class::VERB | Class::CUE));
     let confidence = if unit.headline { 0.9 } else { 0.75 };
     (whole && name && speaker.len() < 5 && (one_sentence || upper))
-        .then(|| Attribution::new(speaker, colon..colon + 1, "label", confidence))
+        .then(|| Attribution::new(speaker, colon..colon + 1, RuleId::Label, confidence))
 }
 
 /// `…, including Ann Lee -- “…” -- and others`.
@@ -324,7 +325,7 @@ fn dash(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     }
     let speaker = reader.phrases.run_ending_at(dash - 1, segment.tokens.start)?;
     let named = reader.tokens[speaker.end - 1].is_capitalized();
-    named.then(|| Attribution::new(speaker, dash..dash + 1, "dash_before", 0.88))
+    named.then(|| Attribution::new(speaker, dash..dash + 1, RuleId::DashBefore, 0.88))
 }
 
 /// `Calling the plan “unfair,” Lee left.`: a participle opens the sentence, its subject comes behind.
@@ -345,5 +346,5 @@ fn opening(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     }
     let first = unit.tokens.end + usize::from(reader.tokens.text(unit.tokens.end) == ",");
     let speaker = reader.phrases.starting_at(first, unit.after.tokens.end)?;
-    Some(Attribution::new(speaker, verb..verb + 1, "participle_first", 0.8))
+    Some(Attribution::new(speaker, verb..verb + 1, RuleId::ParticipleFirst, 0.8))
 }

@@ -4,6 +4,7 @@ use super::Attribution;
 use crate::quotes::clauses::Segment;
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 use crate::tokens::TokenKind;
 use crate::words::listed;
 
@@ -81,10 +82,10 @@ pub(super) fn at(reader: &Reader<'_>, i: usize, segment: &Segment) -> Option<Att
         if kind == TokenKind::Possessive || (kind == TokenKind::QuoteMark && reader.tokens[owner].is_glued())
         {
             let speaker = reader.phrases.run_ending_at(owner.checked_sub(1)?, floor)?;
-            return Some(Attribution::new(speaker, i..i + 1, "claim_noun", 0.74));
+            return Some(Attribution::new(speaker, i..i + 1, RuleId::ClaimNoun, 0.74));
         }
         if listed(reader.tokens.folded(owner), "his her their its my") {
-            return Some(Attribution::new(owner..owner + 1, i..i + 1, "claim_noun", 0.72));
+            return Some(Attribution::new(owner..owner + 1, i..i + 1, RuleId::ClaimNoun, 0.72));
         }
         if kind != TokenKind::Word
             || reader.words.any(owner, Class::AUXILIARY | Class::PREPOSITION | Class::DETERMINER)

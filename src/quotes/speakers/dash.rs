@@ -1,5 +1,6 @@
 //! `“…” — Ann Lee, mayor`: a name behind a dash, in the same line or the next, and `per X`.
 
+use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::Attribution;
@@ -15,7 +16,7 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let dash = unit.tokens.end;
     if reader.tokens.folded(dash) == "per" && dash < unit.after.tokens.end {
         let speaker = reader.phrases.starting_at(dash + 1, unit.after.tokens.end)?;
-        return Some(Attribution::new(speaker, dash..dash + 1, "per", 0.75));
+        return Some(Attribution::new(speaker, dash..dash + 1, RuleId::Per, 0.75));
     }
     if dash >= unit.host.end {
         return next_line(reader, unit);
@@ -57,5 +58,5 @@ fn signature(reader: &Reader<'_>, line: Range<usize>) -> Option<Attribution> {
     let ends = rest >= line.end
         || matches!(tokens.text(rest), "," | "(" | ".")
         || tokens[rest].kind == TokenKind::Dash;
-    ends.then(|| Attribution::new(speaker, dash..dash + 1, "dash", 0.8))
+    ends.then(|| Attribution::new(speaker, dash..dash + 1, RuleId::Dash, 0.8))
 }

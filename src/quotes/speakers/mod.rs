@@ -6,6 +6,7 @@ mod claim_nouns;
 mod dash;
 mod paragraph;
 
+use crate::rules::RuleId;
 use crate::words::listed;
 use std::ops::Range;
 
@@ -23,18 +24,18 @@ pub(super) struct Attribution {
     /// The tokens of whoever passed it on.
     pub via: Option<Range<usize>>,
     /// The rule.
-    pub rule: &'static str,
+    pub rule: RuleId,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
 }
 
 impl Attribution {
-    pub(super) fn new(speaker: Range<usize>, cue: Range<usize>, rule: &'static str, confidence: f32) -> Self {
+    pub(super) fn new(speaker: Range<usize>, cue: Range<usize>, rule: RuleId, confidence: f32) -> Self {
         Self { speaker, cue: Some(cue), via: None, rule, confidence }
     }
 
     /// The same speaker, as another rule carries it to another passage.
-    fn carried(&self, rule: &'static str, confidence: f32) -> Self {
+    fn carried(&self, rule: RuleId, confidence: f32) -> Self {
         Self { rule, confidence: confidence.min(self.confidence), ..self.clone() }
     }
 }
@@ -65,7 +66,7 @@ fn share(from: &[Option<usize>], found: &mut [Option<Attribution>]) {
         a.as_ref().is_some_and(|a| b.as_ref().is_none_or(|b| a.confidence > b.confidence))
     };
     let carried =
-        |a: &Option<Attribution>| a.as_ref().map(|a| a.carried("goes_on_over_paragraphs", a.confidence));
+        |a: &Option<Attribution>| a.as_ref().map(|a| a.carried(RuleId::GoesOnOverParagraphs, a.confidence));
     for i in 0..from.len() {
         if let Some(before) = from[i].filter(|&before| better(&found[before], &found[i])) {
             found[i] = carried(&found[before]);
@@ -81,7 +82,7 @@ fn share(from: &[Option<usize>], found: &mut [Option<Attribution>]) {
 /// What the words of its own sentence say.
 fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
     if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && in_a_list(reader, unit)) {
-        return Some(shared.carried("listed", 0.9));
+        return Some(shared.carried(RuleId::Listed, 0.9));
     }
     let mut behind = after::find(reader, unit, previous);
     let ahead = before::find(reader, unit, previous);
@@ -90,10 +91,10 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
         let cue = a.cue.clone().unwrap_or(a.speaker.clone());
         let between = cue.end.min(unit.tokens.start)..unit.tokens.start;
         a.confidence > 0.75
-            && a.rule != "according_to"
+            && a.rule != RuleId::AccordingTo
             && !between.clone().any(|i| reader.tokens.text(i) == ",")
     });
-    behind = behind.filter(|b| !(spoken && b.rule == "according_to"));
+    behind = behind.filter(|b| !(spoken && b.rule == RuleId::AccordingTo));
     let dashed = dash::find(reader, unit);
     let mut best: Option<Attribution> = None;
     for candidate in [behind, dashed, ahead].into_iter().flatten() {
@@ -116,7 +117,7 @@ pub(super) fn inner(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
             && (reader.words.any(i, Class::CLAUSAL) || reader.tokens.folded(i).starts_with("ask"))
     };
     let said = found.confidence >= 0.7 && found.cue.clone()?.any(says);
-    said.then_some(Attribution { rule: "cited_inside_another", ..found })
+    said.then_some(Attribution { rule: RuleId::CitedInsideAnother, ..found })
 }
 
 /// True for the second of `“…” and “…”`: nothing but a conjunction or a comma stands between.

@@ -6,6 +6,7 @@ use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::scare;
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 
 /// How many passages back a speaker is carried.
 const BACK: usize = 3;
@@ -46,28 +47,28 @@ fn carried(
     }
     if let Some(k) = earlier {
         if alone || unit.is_full() || unit.words >= 4 {
-            return found[k].as_ref().map(|a| a.carried("same_paragraph", 0.9));
+            return found[k].as_ref().map(|a| a.carried(RuleId::SameParagraph, 0.9));
         }
     }
     if let Some(k) = later {
         if unit.is_full() && unit.closed && same_sentence(reader, unit, &units[k]) {
-            return found[k].as_ref().map(|a| a.carried("same_sentence_ahead", 0.8));
+            return found[k].as_ref().map(|a| a.carried(RuleId::SameSentenceAhead, 0.8));
         }
     }
     if let Some(k) = earlier {
         if same_sentence(reader, &units[k], unit) {
-            return found[k].as_ref().map(|a| a.carried("same_sentence", 0.8));
+            return found[k].as_ref().map(|a| a.carried(RuleId::SameSentence, 0.8));
         }
     }
     if let Some(spoken) = i.checked_sub(1).and_then(|k| gone_on(reader, unit, &units[k], found[k].as_ref())) {
-        return Some(spoken.carried("paragraph_before", 0.55));
+        return Some(spoken.carried(RuleId::ParagraphBefore, 0.55));
     }
     if !unit.is_full() || unit.words <= 4 {
         return None;
     }
     let lead = unit.host.start.max(unit.tokens.start.saturating_sub(LEAD_IN))..unit.tokens.start;
     if !lead.is_empty() {
-        return last_clause(reader, lead, "lead_in", 0.7);
+        return last_clause(reader, lead, RuleId::LeadIn, 0.7);
     }
     if unit.host.start == unit.tokens.start {
         let before = unit.paragraph.checked_sub(1)?;
@@ -76,7 +77,7 @@ fn carried(
             return announced(
                 reader,
                 region.start.max(region.end.saturating_sub(LEAD_IN))..region.end,
-                "paragraph_lead_in",
+                RuleId::ParagraphLeadIn,
                 0.7,
             );
         }
@@ -118,7 +119,7 @@ fn same_sentence(reader: &Reader<'_>, first: &Unit, second: &Unit) -> bool {
 fn last_clause(
     reader: &Reader<'_>,
     range: std::ops::Range<usize>,
-    rule: &'static str,
+    rule: RuleId,
     confidence: f32,
 ) -> Option<Attribution> {
     for verb in range.clone().rev() {
@@ -139,7 +140,7 @@ fn last_clause(
 fn announced(
     reader: &Reader<'_>,
     range: std::ops::Range<usize>,
-    rule: &'static str,
+    rule: RuleId,
     confidence: f32,
 ) -> Option<Attribution> {
     let colon = range.end - 1;
