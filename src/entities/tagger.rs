@@ -48,7 +48,7 @@ impl Tagger {
         Self { table: Table::new(keys), rows, transitions, step }
     }
 
-    /// Reads the sections that [`write`] wrote.
+    /// Reads the sections that [`write()`] wrote.
     pub fn read(head: &[u8], keys: &[u8], weights: &[u8]) -> Result<Self, Error> {
         Self::read_parts(head, keys, weights).ok_or_else(|| {
             Error::Data("the tagger's weights are damaged or made for another version. Load the data again, or build it with `npm run build`".into())

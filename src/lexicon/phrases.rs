@@ -45,7 +45,7 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    /// Reads what [`write`] wrote; `None` where it is damaged.
+    /// Reads what [`write()`] wrote; `None` where it is damaged.
     pub fn read(keys: &[u8], kinds: &[u8]) -> Option<Self> {
         let keys = read_keys(keys)?;
         if kinds.len() != 2 * keys.len() {

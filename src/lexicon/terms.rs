@@ -90,7 +90,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Reads what [`write`] wrote; `None` where it is damaged.
+    /// Reads what [`write()`] wrote; `None` where it is damaged.
     pub fn read(section: &str) -> Option<Self> {
         let mut terms = Terms::default();
         let mut list = "";

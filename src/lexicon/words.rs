@@ -64,7 +64,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads what [`write`] wrote; `None` where it is damaged.
+    /// Reads what [`write()`] wrote; `None` where it is damaged.
     pub fn read(keys: &[u8], clusters: &[u8], flags: &[u8], levels: &[u8]) -> Option<Self> {
         let keys = read_keys(keys)?;
         let (sets, flags) = flags.split_at_checked(1 + 2 * usize::from(*flags.first()?))?;

@@ -45,6 +45,18 @@ const lines = (output) =>
 /** @param {string} name */
 const seed = (name) => readFileSync(path.join(root, 'seeds', name), 'utf8');
 
+test('the rules are listed with a sentence each, and every annotation names one of them', () => {
+  const table = run(['rules']).stdout.trimEnd().split('\n');
+  const rules = new Map(table.map((line) => /** @type {[string, string]} */ (line.split('\t'))));
+  assert.equal(rules.size, table.length);
+  for (const sentence of rules.values()) assert.match(sentence, /^[A-Z].*\.$/);
+  for (const name of seeds) {
+    const { entities, dates, quotes } = lines(run(['annotate', path.join('seeds', name)]).stdout)[0];
+    const mentions = entities.flatMap((/** @type {any} */ entity) => entity.mentions);
+    for (const { rule } of [...mentions, ...dates, ...quotes]) assert.ok(rules.has(rule), `no rule ${rule}`);
+  }
+});
+
 test('every sample gives a document of the schema, with slices in code points', () => {
   const input = seeds.map((name) => JSON.stringify({ id: name, text: seed(name), date: '2024-06-19' })).join('\n');
   const { status, stdout } = run(['annotate', '--jsonl'], input);

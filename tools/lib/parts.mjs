@@ -68,6 +68,16 @@ export const parts = [
       })),
   },
   {
+    name: 'rustdoc',
+    what: 'the documentation of every crate, warnings are errors',
+    run: async (say) =>
+      void (await run('cargo', ['doc', '--no-deps', '--workspace'], {
+        log: 'rustdoc',
+        env: { RUSTDOCFLAGS: '-D warnings' },
+        onLine: say,
+      })),
+  },
+  {
     name: 'clippy-wasm',
     what: 'clippy over crates/wasm for wasm32, warnings are errors',
     needs: ['wasm-tools'],

@@ -11,8 +11,10 @@ Finds entities, dates and quotes in news articles, and says who spoke and when i
 
 usage: rubricator annotate [OPTION…] [FILE…]
        rubricator annotate --jsonl [OPTION…] [FILE…]
+       rubricator rules
 
-Reads the files, or standard input where there are none (`-` is standard input too).
+annotate reads the files, or standard input where there are none (`-` is standard input too).
+rules lists what can mark a passage: name, what it says and an example, with tabs between.
 
 options:
   --date YYYY-MM-DD     the day the articles were written; without it the article's own
@@ -36,6 +38,8 @@ pub enum Command {
     Help,
     /// Print the version.
     Version,
+    /// Print the table of rules.
+    Rules,
     /// Annotate.
     Annotate(Job),
 }
@@ -71,6 +75,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
     match first.to_str() {
         Some("-h" | "--help" | "help") => return Ok(Command::Help),
         Some("-V" | "--version") => return Ok(Command::Version),
+        Some("rules") => return Ok(Command::Rules),
         Some("annotate") => {}
         _ => {
             return Err(format!(

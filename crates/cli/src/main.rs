@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use arguments::{Command, Format, Job};
+use rubricator::rules::RuleId;
 use rubricator::{wire, Annotator, OffsetUnit};
 
 /// The data container is part of the program, so that it runs from any folder.
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let job = match arguments::read(std::env::args_os().skip(1)) {
         Ok(Command::Help) => return print(arguments::HELP),
         Ok(Command::Version) => return print(concat!("rubricator ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Command::Rules) => return print(&rules()),
         Ok(Command::Annotate(job)) => job,
         Err(message) => return fail(&message, 2),
     };
@@ -106,6 +108,13 @@ fn from_reader(
         }
     }
     Ok(0)
+}
+
+/// The table of rules, one a line.
+fn rules() -> String {
+    let lines =
+        RuleId::ALL.iter().map(|rule| format!("{}\t{}\t{}\n", rule.name(), rule.sentence(), rule.example()));
+    lines.collect()
 }
 
 fn print(text: &str) -> ExitCode {
