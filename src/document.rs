@@ -1,6 +1,6 @@
 //! What [`crate::Annotator::annotate`] returns.
 
-use crate::dates::{Reference, Timex};
+use crate::dates::{Candidate, Reference, Timex};
 use crate::entities::Entities;
 use crate::layout::Layout;
 use crate::quotes::Quote;
@@ -20,6 +20,8 @@ pub struct Document<'t> {
     pub sentences: Sentences,
     /// The day it was read from, if one is known.
     pub reference: Option<Reference>,
+    /// Other days that it may speak from, the likeliest first.
+    pub candidates: Vec<Candidate>,
     /// Expressions of time, in text order.
     pub dates: Vec<Timex>,
     /// Names, titles and pronouns with what they stand for.

@@ -6,9 +6,11 @@ use crate::error::Error;
 /// Settings of one call of [`crate::Annotator::annotate`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Options {
-    /// The moment the article speaks from. Where it is `None` the article's own dateline, byline or
-    /// page date is used, and where there is none relative dates stay symbolic. Never the clock.
+    /// The moment the article speaks from. Where it is `None` the metadata of its file count, then its own
+    /// dateline, byline or page date, and where there is none relative dates stay symbolic. Never the clock.
     pub reference: Option<ReferenceTime>,
+    /// When the article was published by the metadata of the file it was taken from.
+    pub metadata_date: Option<ReferenceTime>,
     /// Whether vague times (`now`, `recently`, `soon`) are reported as well.
     pub vague_dates: bool,
 }

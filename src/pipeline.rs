@@ -1,7 +1,7 @@
 //! The order of the stages; the only file that knows it.
 
 use crate::context::Context;
-use crate::document::{Document, Warning};
+use crate::document::Document;
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::lexicon::Lexicons;
@@ -37,13 +37,12 @@ impl Annotator {
     pub fn annotate<'t>(&self, text: &'t str, options: &Options) -> Document<'t> {
         let layers = Layers::read(text);
         let ctx = layers.context(&self.lexicons, options);
-        let reference = dates::reference(&ctx);
-        let dates = dates::find(&ctx, reference.as_ref());
+        let dates = dates::find(&ctx);
         let entities = entities::find(&ctx);
         let quotes = quotes::find(&ctx, &entities);
-        let warnings = warnings(reference.is_some(), dates.is_empty());
+        let dates::Dates { reference, candidates, list: dates, warnings } = dates;
         let Layers { tokens, layout, sentences, .. } = layers;
-        Document { text, tokens, layout, sentences, reference, dates, entities, quotes, warnings }
+        Document { text, tokens, layout, sentences, reference, candidates, dates, entities, quotes, warnings }
     }
 }
 
@@ -71,15 +70,4 @@ impl<'t> Layers<'t> {
         let Self { text, tokens, layout, sentences, marks } = self;
         Context { text, tokens, layout, sentences, marks, lexicons, options }
     }
-}
-
-fn warnings(has_reference: bool, no_dates: bool) -> Vec<Warning> {
-    if has_reference || no_dates {
-        return Vec::new();
-    }
-    vec![Warning {
-        code: "no_reference_date",
-        message: "The text does not say when it was written, so expressions such as “Wednesday” have no calendar date. Set the date of the article to resolve them.",
-        span: None,
-    }]
 }

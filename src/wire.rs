@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 
-use crate::dates::Timex;
+use crate::dates::{Candidate as CoreCandidate, Timex};
 use crate::document::Document as CoreDocument;
 use crate::entities::EntityId;
 use crate::layout::RegionKind;
@@ -28,6 +28,9 @@ pub struct Document<'d> {
     pub offset_unit: &'static str,
     /// The day the article was read from, or null.
     pub reference_date: Option<Reference<'d>>,
+    /// Where no day is known: those that it may be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_candidates: Vec<Candidate<'d>>,
     /// Entities, in order of their first mention.
     pub entities: Vec<Entity<'d>>,
     /// Dates, in text order.
@@ -63,13 +66,33 @@ pub struct Part {
 /// The day the article was read from.
 #[derive(Serialize, Debug)]
 pub struct Reference<'d> {
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DD`, or `XXXX-MM-DD` where only a dateline without a year states it.
     pub value: String,
-    /// `option`, `dateline`, `byline`, …
+    /// `option`, `metadata`, `dateline`, `published`, `byline` or `page`.
     pub source: &'static str,
     /// The words that state it, where the text does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Passage<'d>>,
+    /// Other days that it may be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate<'d>>,
+}
+
+/// A day that the article may speak from, which nothing states.
+#[derive(Serialize, Debug)]
+pub struct Candidate<'d> {
+    /// First unit of the words that name it.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+    /// The words.
+    pub text: &'d str,
+    /// `YYYY-MM-DD`.
+    pub value: String,
+    /// As in [`Reference`], or `caption` or `text`.
+    pub source: &'static str,
+    /// What speaks for it, in words.
+    pub why: &'static str,
 }
 
 /// An entity with its mentions.
@@ -235,6 +258,10 @@ impl<'d> Document<'d> {
             schema: SCHEMA,
             offset_unit: unit.name(),
             reference_date: mirror.reference(),
+            reference_candidates: match document.reference {
+                None => mirror.candidates(),
+                Some(_) => Vec::new(),
+            },
             entities: mirror.entities(),
             dates: document.dates.iter().map(|d| mirror.date(d)).collect(),
             quotes: document.quotes.iter().enumerate().map(|(i, q)| mirror.quote(i, q)).collect(),
@@ -263,10 +290,20 @@ impl<'d> Mirror<'d> {
     fn reference(&self) -> Option<Reference<'d>> {
         let reference = self.document.reference.as_ref()?;
         Some(Reference {
-            value: reference.date.to_string(),
-            source: reference.source,
+            value: reference.day.value(),
+            source: reference.source.name(),
             evidence: reference.evidence.map(|span| self.passage(span)),
+            candidates: self.candidates(),
         })
+    }
+
+    fn candidates(&self) -> Vec<Candidate<'d>> {
+        let candidate = |candidate: &CoreCandidate| {
+            let Passage { start, end, text } = self.passage(candidate.span);
+            let (value, source) = (candidate.date.to_string(), candidate.source.name());
+            Candidate { start, end, text, value, source, why: candidate.why }
+        };
+        self.document.candidates.iter().map(candidate).collect()
     }
 
     fn entities(&self) -> Vec<Entity<'d>> {

@@ -39,5 +39,6 @@ pub fn options(text: &str) -> Options {
     Options {
         reference: reference.map(|day| ReferenceTime::parse(day).expect("a date")),
         vague_dates: text.len() % 2 == 0,
+        ..Options::default()
     }
 }

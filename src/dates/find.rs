@@ -1,30 +1,29 @@
 //! Finds expressions of time and gives each its value.
 
 use super::draft::{Draft, Field, Link, Meaning, Open};
+use super::evidence::Evidence;
 use super::reader::{classify, Reader};
 use super::refiners::{extend, join, links, series};
-use super::resolve::{Placed, Resolver};
+use super::resolve::{Anchor, Placed, Resolver};
 use super::stretch::Stretch;
 use super::words::Class;
 use super::write;
-use super::{Range, RangeRole, Reference, Timex, TimexKind};
+use super::{reference, Dates, Range, RangeRole, Reference, Timex, TimexKind};
 use crate::context::Context;
+use crate::document::Warning;
 use crate::layout::Layout;
+use crate::options::Options;
 use crate::rules::RuleId;
+use crate::span::Span;
 use crate::tokens::Tokens;
 
-/// All expressions of time, in text order.
-pub fn find(ctx: &Context<'_>, reference: Option<&Reference>) -> Vec<Timex> {
-    find_in(ctx.tokens, ctx.layout, ctx.options.vague_dates, reference)
+/// All expressions of time, in text order, with the day the text speaks from.
+pub fn find(ctx: &Context<'_>) -> Dates {
+    find_in(ctx.tokens, ctx.layout, ctx.options)
 }
 
 /// [`find`] with the layers that it reads.
-pub(super) fn find_in(
-    tokens: &Tokens<'_>,
-    layout: &Layout,
-    vague_dates: bool,
-    reference: Option<&Reference>,
-) -> Vec<Timex> {
+pub(super) fn find_in(tokens: &Tokens<'_>, layout: &Layout, options: &Options) -> Dates {
     let classes = classify(tokens);
     let paragraphs: Vec<(Reader<'_>, Vec<Draft>)> = layout
         .paragraphs()
@@ -35,15 +34,18 @@ pub(super) fn find_in(
             (reader, drafts)
         })
         .collect();
-    let narrative = is_narrative(&paragraphs, reference);
-    let mut resolver = Resolver::new(reference, narrative);
-    let mut found = Vec::new();
+    let evidence = evidence(tokens, layout, &paragraphs);
+    let reference::Judgement { reference, candidates, mut warnings } = reference::judge(&evidence, options);
+    let narrative = is_narrative(&paragraphs, reference.as_ref());
+    let mut resolver = Resolver::new(reference.as_ref(), narrative, &evidence.captions);
+    let mut list = Vec::new();
+    let mut inferred = Inferred::default();
     for (number, (reader, drafts)) in paragraphs.iter().enumerate() {
         resolver.enter(number);
         for i in 0..drafts.len() {
             let placed = resolver.place(reader, drafts, i);
             let silent = match drafts[i].meaning {
-                Meaning::Vague(_) => !vague_dates,
+                Meaning::Vague(_) => !options.vague_dates,
                 Meaning::Period => placed.stretch.is_none(),
                 _ => false,
             };
@@ -51,10 +53,64 @@ pub(super) fn find_in(
                 continue;
             }
             let timex = timex(tokens, &drafts[i], &placed, resolver.anchor_text(placed.anchor));
-            link(&mut found, timex, &drafts[i]);
+            inferred.add(placed.anchor, timex.span);
+            link(&mut list, timex, &drafts[i]);
         }
     }
-    found
+    if reference.is_none() && !list.is_empty() {
+        warnings.push(Warning { code: "no_reference_date", message: NO_REFERENCE, span: None });
+    }
+    warnings.extend(inferred.warnings());
+    Dates { reference, candidates, list, warnings }
+}
+
+const NO_REFERENCE: &str =
+    "The text does not say when it was written, so expressions such as “Wednesday” have no \
+    calendar date. Set the date of the article to resolve them.";
+
+/// The first expressions whose year or day was taken from other words of the text.
+#[derive(Default)]
+struct Inferred {
+    year: Option<Span>,
+    day: Option<Span>,
+}
+
+impl Inferred {
+    fn add(&mut self, anchor: Anchor, span: Span) {
+        match anchor {
+            Anchor::Year(_) => self.year = self.year.or(Some(span)),
+            Anchor::Picture(_) => self.day = self.day.or(Some(span)),
+            _ => {}
+        }
+    }
+
+    fn warnings(self) -> impl Iterator<Item = Warning> {
+        let year = self.year.map(|span| Warning {
+            code: "year_inferred",
+            message:
+                "Dates that name no year, such as this one, were given the year that the text spoke of last.",
+            span: Some(span),
+        });
+        let day = self.day.map(|span| Warning {
+            code: "day_inferred",
+            message: "The text does not say when it was written; this day is the one that a picture's caption names.",
+            span: Some(span),
+        });
+        year.into_iter().chain(day)
+    }
+}
+
+/// What the text says about the day it was written.
+fn evidence(tokens: &Tokens<'_>, layout: &Layout, paragraphs: &[(Reader<'_>, Vec<Draft>)]) -> Evidence {
+    let mut evidence = Evidence::default();
+    let mut datelines = layout.datelines().iter().peekable();
+    for (number, (reader, drafts)) in paragraphs.iter().enumerate() {
+        let dateline = datelines.next_if(|dateline| dateline.paragraph == number);
+        let in_dateline = |token: usize| dateline.is_some_and(|dateline| dateline.tokens.contains(&token));
+        evidence.add(tokens, reader, drafts, layout.paragraphs()[number].kind, &in_dateline);
+    }
+    evidence.close();
+    evidence
 }
 
 /// The drafts of one paragraph, linked.
@@ -101,10 +157,9 @@ pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
 
 /// True for a text that tells of other years than its own.
 ///
-/// News speaks of `Friday` and `today`; a history states years, and other ones than its own. Of a text that
-/// nobody dates only the first can be told: where it says `Friday`, `June 19` is no day of the year it named last.
+/// News speaks of `Friday` and `today`; a history states years, and other ones than its own.
 fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Reference>) -> bool {
-    let own = reference.map(|reference| reference.date.year);
+    let own = reference.and_then(Reference::date).map(|date| date.year);
     let (mut stated, mut other, mut dated, mut deictic) = (0, 0, 0, 0);
     for draft in paragraphs.iter().flat_map(|(_, drafts)| drafts) {
         let (year, fine) = match &draft.meaning {
@@ -122,7 +177,7 @@ fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Refe
         other += usize::from(Some(year) != own);
         dated += usize::from(fine && Some(year) != own);
     }
-    stated >= deictic * 5 && (own.is_none() || (dated >= 4 && stated >= 8 && other * 3 >= stated * 2))
+    stated >= deictic * 5 && dated >= 4 && stated >= 8 && other * 3 >= stated * 2
 }
 
 /// The output form of a draft.

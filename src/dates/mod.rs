@@ -44,6 +44,7 @@
 
 pub mod calendar;
 mod draft;
+mod evidence;
 mod find;
 mod memory;
 mod moments;
@@ -59,33 +60,35 @@ mod tense;
 mod words;
 mod write;
 
+use crate::document::Warning;
 use crate::options::Options;
 use crate::rules::RuleId;
 use crate::span::Span;
 use crate::{layout, tokens};
-use calendar::Date;
 
 pub use find::find;
 #[cfg(feature = "ablation")]
 pub use parsers::ablation::{rules, without_rules};
-pub use reference::reference;
+pub use reference::{Candidate, Reference, ReferenceDay, Source};
 
 /// What [`read`] finds.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Dates {
     /// The day the text speaks from, if the caller or the text says so.
     pub reference: Option<Reference>,
+    /// Other days that it may speak from, the likeliest first.
+    pub candidates: Vec<Candidate>,
     /// Expressions of time, in text order.
     pub list: Vec<Timex>,
+    /// What was inferred and not stated.
+    pub warnings: Vec<Warning>,
 }
 
 /// Reads the dates of `text` alone, without names and quotes. Never fails; linear in its length.
 pub fn read(text: &str, options: &Options) -> Dates {
     let tokens = tokens::tokenize(text);
     let layout = layout::read(text, &tokens);
-    let reference = reference::reference_in(&tokens, &layout, options);
-    let list = find::find_in(&tokens, &layout, options.vague_dates, reference.as_ref());
-    Dates { reference, list }
+    find::find_in(&tokens, &layout, options)
 }
 
 /// The TIMEX3 type of an expression.
@@ -169,17 +172,4 @@ pub struct Range {
     pub interval: Option<(String, String)>,
     /// The whole stretch in the Extended Date/Time Format.
     pub edtf: Option<String>,
-}
-
-/// The day an article speaks from, with the evidence for it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Reference {
-    /// The day.
-    pub date: Date,
-    /// Minutes since midnight, where the caller gave a time of day.
-    pub minute: Option<u16>,
-    /// Where it comes from: `option`, `dateline`, `byline`, …
-    pub source: &'static str,
-    /// The words in the text that state it, in bytes.
-    pub evidence: Option<Span>,
 }

@@ -1,177 +1,246 @@
-//! The day an article speaks from, found in the article.
+//! The day an article speaks from: given, stated by the article about itself, or not known.
+//!
+//! What states it, the strongest first: the caller, the metadata of the file, a dateline with a year, a line that
+//! says when it was published, a byline with a date, a dateline with a day and a month only, the line of a date at
+//! the head of a page. A date in the running text or under a picture is never taken for it: where it looks likely
+//! it's a [`Candidate`], for the reader to choose. What is inferred and not stated gets a warning.
 
 use super::calendar::Date;
-use super::draft::{Draft, Field, Meaning};
-use super::find::read_all;
-use super::reader::{classify, Reader};
-use super::Reference;
-use crate::context::Context;
-use crate::dates::reader::listed;
-use crate::layout::{Layout, RegionKind};
+use super::evidence::{Evidence, Found};
+use super::write;
+use crate::document::Warning;
 use crate::options::Options;
-use crate::tokens::Tokens;
+use crate::span::Span;
 
-/// The caller's day, else the one that the article states about itself. Never the clock.
-pub fn reference(ctx: &Context<'_>) -> Option<Reference> {
-    reference_in(ctx.tokens, ctx.layout, ctx.options)
+/// The day an article speaks from, with the evidence for it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reference {
+    /// The day.
+    pub day: ReferenceDay,
+    /// Minutes since midnight, where the caller gave a time of day.
+    pub minute: Option<u16>,
+    /// Where it comes from.
+    pub source: Source,
+    /// The words in the text that state it, in bytes.
+    pub evidence: Option<Span>,
 }
 
-/// [`reference`] with the layers that it reads.
-pub(super) fn reference_in(tokens: &Tokens<'_>, layout: &Layout, options: &Options) -> Option<Reference> {
-    if let Some(given) = options.reference {
-        return Some(Reference { date: given.date, minute: given.minute, source: "option", evidence: None });
-    }
-    let classes = classify(tokens);
-    let mut evidence = Evidence::default();
-    let mut datelines = layout.datelines().iter().peekable();
-    for (number, paragraph) in layout.paragraphs().iter().enumerate() {
-        let reader = Reader::new(tokens, &classes, paragraph.tokens.clone());
-        let dateline = datelines.next_if(|d| d.paragraph == number);
-        for draft in read_all(&reader) {
-            let in_dateline = dateline.is_some_and(|d| d.tokens.contains(&draft.tokens.start));
-            evidence.add(tokens, &reader, draft, paragraph.kind, in_dateline);
+impl Reference {
+    /// The day where its year is known.
+    pub fn date(&self) -> Option<Date> {
+        match self.day {
+            ReferenceDay::Full(date) => Some(date),
+            ReferenceDay::InYear { .. } => None,
         }
     }
-    evidence.judge()
 }
 
-/// The head of a page, in tokens, and the longest line of it that says when it was published.
-const HEAD: usize = 80;
-const LINE: usize = 24;
-/// What such lines call the date.
-const LABELS: &str = "published posted updated modified";
-
-/// A full date with where it stands.
-struct Candidate {
-    date: Date,
-    evidence: crate::span::Span,
+/// A day, of a known year or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReferenceDay {
+    /// A day of the calendar.
+    Full(Date),
+    /// A day of the year, by a day with its month and number in some year of 365 days.
+    InYear {
+        /// Where the day of the week is known, it's also this day's.
+        proxy: Date,
+        /// Whether it is.
+        weekday_known: bool,
+    },
 }
 
-/// Where an article says when it was written, the most trusted first.
-const SOURCES: [&str; 4] = ["dateline", "published", "byline", "page"];
-
-#[derive(Default)]
-struct Evidence {
-    /// The first full date of each of [`SOURCES`].
-    said: [Option<Candidate>; 4],
-    /// Month and day of a dateline that leaves out the year.
-    short_dateline: Option<(u8, u8, crate::span::Span)>,
-    /// Full dates of the article itself, captions included.
-    stated: Vec<Candidate>,
-    /// Weekdays that the article names without a date.
-    weekdays: Vec<u8>,
-    /// Days that the article names without a year.
-    days: Vec<(u8, u8)>,
-}
-
-impl Evidence {
-    fn add(
-        &mut self,
-        tokens: &Tokens<'_>,
-        r: &Reader<'_>,
-        draft: Draft,
-        kind: RegionKind,
-        in_dateline: bool,
-    ) {
-        let span = tokens.span(draft.tokens.clone());
-        match draft.meaning {
-            Meaning::Day { year: Field::Stated(year), month, day, .. } => {
-                let Some(date) = month.get().and_then(|month| Date::new(year, month, day)) else { return };
-                // Nothing was in the papers before there were any.
-                if date.year < 1600 {
-                    return;
-                }
-                let candidate = Candidate { date, evidence: span };
-                let bounds = r.bounds();
-                // `Published 22 June`, `First published on 22 June`, `Xinhua | Updated: 22 June`
-                let opens =
-                    |t: usize| t == bounds.start || !r.is_word(t - 1) || r.one_of(t - 1, "first last");
-                let label = (bounds.start..draft.tokens.start.min(bounds.start + LINE))
-                    .find(|&t| listed(r.word(t), LABELS) && opens(t));
-                // At the head of the page, a line of a date alone, or one that says what the date is.
-                let head = bounds.start < HEAD && matches!(kind, RegionKind::Headline | RegionKind::Body);
-                let line = draft.tokens == bounds
-                    || bounds.len() <= LINE && label.is_some() && r.text(bounds.end - 1) != ".";
-                let published = label.is_some_and(|t| !r.one_of(t, "updated modified"));
-                let source = match kind {
-                    _ if in_dateline => 0,
-                    RegionKind::Byline if r.is(bounds.start, "by") => 2,
-                    _ if published && (kind == RegionKind::Byline || head && line) => 1,
-                    RegionKind::Byline | RegionKind::Boilerplate => 3,
-                    _ if head && line => 3,
-                    _ => {
-                        self.stated.push(candidate);
-                        return;
-                    }
-                };
-                self.said[source].get_or_insert(candidate);
-            }
-            Meaning::Day { month, day, .. } => {
-                let Some(month) = month.get() else { return };
-                match in_dateline {
-                    true => self.short_dateline = self.short_dateline.take().or(Some((month, day, span))),
-                    false if kind == RegionKind::Body => self.days.push((month, day)),
-                    false => {}
-                }
-            }
-            Meaning::Weekday(n, super::draft::Place::Bare)
-                if matches!(kind, RegionKind::Body | RegionKind::Headline) =>
-            {
-                self.weekdays.push(n);
-            }
-            _ => {}
+impl ReferenceDay {
+    /// `2024-05-09`, or `XXXX-05-09`.
+    pub fn value(self) -> String {
+        match self {
+            ReferenceDay::Full(date) => write::iso(date),
+            ReferenceDay::InYear { proxy, .. } => ["XXXX", &write::iso(proxy)[4..]].concat(),
         }
     }
+}
 
-    fn judge(mut self) -> Option<Reference> {
-        let found = |candidate: Candidate, source| {
-            Some(Reference { date: candidate.date, minute: None, source, evidence: Some(candidate.evidence) })
-        };
-        for (rank, source) in SOURCES.iter().enumerate() {
-            let candidate = match self.said[rank].take() {
-                None if rank == 0 => self.dateline_with_year(),
-                // A page may have been printed or saved long after the article was written.
-                Some(page) if rank == 3 && !self.fits(page.date) => None,
-                candidate => candidate,
-            };
-            if let Some(candidate) = candidate {
-                return found(candidate, source);
-            }
+/// What names a day of writing, the strongest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Source {
+    /// The caller.
+    Given,
+    /// The metadata of the file.
+    Metadata,
+    /// `NEW YORK, Sept. 12, 2019 –`
+    Dateline,
+    /// `Published: 12 September 2019`
+    Published,
+    /// `By Ann Lee, 12 September 2019`
+    Byline,
+    /// A line of a date at the head of a page, or one that says when it was changed.
+    Page,
+    /// A date under a picture; only ever a candidate.
+    Caption,
+    /// A date in the running text; only ever a candidate.
+    Text,
+}
+
+impl Source {
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Source::Given => "option",
+            Source::Metadata => "metadata",
+            Source::Dateline => "dateline",
+            Source::Published => "published",
+            Source::Byline => "byline",
+            Source::Page => "page",
+            Source::Caption => "caption",
+            Source::Text => "text",
         }
-        let lead = self.lead()?;
-        found(lead, "text")
     }
+}
 
-    /// A dateline without a year, with the year of a full date elsewhere that it agrees with.
-    fn dateline_with_year(&self) -> Option<Candidate> {
-        let (month, day, evidence) = self.short_dateline?;
-        let others = self.said.iter().flatten().chain(&self.stated);
-        let mut fitting = others.filter_map(|other| {
-            let date = Date::new(other.date.year, month, day)?;
-            let days = other.date.day_number() - date.day_number();
-            // The same day, or a page date in the days after it.
-            (0..=31).contains(&days).then_some(date)
-        });
-        let date = fitting.next()?;
-        Some(Candidate { date, evidence })
-    }
+/// A day that the article may speak from, which nothing states.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Candidate {
+    /// The day.
+    pub date: Date,
+    /// The words that name it, in bytes.
+    pub span: Span,
+    /// What names it.
+    pub source: Source,
+    /// What speaks for it, in words.
+    pub why: &'static str,
+}
 
-    /// False where every day that the article names without a year is weeks away from `date`.
-    fn fits(&self, date: Date) -> bool {
-        let near = |&(month, day): &(u8, u8)| {
-            (-1..=1).any(|k| {
-                Date::new(date.year + k, month, day)
-                    .is_some_and(|d| (d.day_number() - date.day_number()).abs() <= 14)
-            })
-        };
-        self.days.is_empty() || self.weekdays.is_empty() || self.days.iter().any(near)
-    }
+/// What an article says about the day it speaks from.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Judgement {
+    pub(super) reference: Option<Reference>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) warnings: Vec<Warning>,
+}
 
-    /// The latest full date of the article where a bare weekday of the article is the same day.
-    fn lead(self) -> Option<Candidate> {
-        let latest = self.stated.into_iter().max_by_key(|candidate| candidate.date)?;
-        self.weekdays.contains(&latest.date.weekday()).then_some(latest)
+/// Candidates offered at most.
+const OFFERED: usize = 5;
+/// A page is published at most so many days after its dateline.
+const LATER: i64 = 31;
+/// Stated days that are further apart than this contradict each other, in days.
+const APART: i64 = 7;
+
+/// The caller's day, else the strongest that is stated. Never the clock.
+pub(super) fn judge(evidence: &Evidence, options: &Options) -> Judgement {
+    let mut judgement = Judgement { reference: strongest(evidence, options), ..Judgement::default() };
+    let known = judgement.reference.as_ref();
+    let mut offer = |date: Date, span, source, why| {
+        let told = known.and_then(Reference::date) == Some(date)
+            || judgement.candidates.iter().any(|other| other.date == date);
+        if !told && judgement.candidates.len() < OFFERED {
+            judgement.candidates.push(Candidate { date, span, source, why });
+        }
+    };
+    for Found { date, span, source } in evidence.said() {
+        offer(date, span, source, why(source));
     }
+    if let (Some((month, day, ..)), None) = (evidence.short_dateline, known.and_then(Reference::date)) {
+        let same = |found: &&Found| (found.date.month, found.date.day) == (month, day);
+        for found in evidence.stated.iter().filter(same) {
+            offer(found.date, found.span, found.source, "the day of the dateline, with a year");
+        }
+    }
+    for found in &evidence.captions {
+        offer(found.date, found.span, found.source, why(Source::Caption));
+    }
+    let agrees =
+        |found: &&Found| evidence.weekdays.iter().filter(|&&n| n == found.date.weekday()).count() > 1;
+    if let Some(found) = evidence.stated.iter().filter(agrees).max_by_key(|found| found.date) {
+        offer(found.date, found.span, found.source, why(Source::Text));
+    }
+    judgement.warnings.extend(known.and_then(|reference| warning(reference, evidence)));
+    judgement
+}
+
+fn strongest(evidence: &Evidence, options: &Options) -> Option<Reference> {
+    let given = options.reference.map(|day| (day, Source::Given));
+    if let Some((given, source)) = given.or(options.metadata_date.map(|day| (day, Source::Metadata))) {
+        let day = ReferenceDay::Full(given.date);
+        return Some(Reference { day, minute: given.minute, source, evidence: None });
+    }
+    let full = |found: &Found| Reference {
+        day: ReferenceDay::Full(found.date),
+        minute: None,
+        source: found.source,
+        evidence: Some(found.span),
+    };
+    let stated = evidence.said().find(|found| found.source < Source::Page);
+    if let Some(found) = stated {
+        return Some(full(&found));
+    }
+    let page = evidence.said().next();
+    let Some((month, day, weekday, span)) = evidence.short_dateline else {
+        return page.map(|found| full(&found));
+    };
+    // The year of the page, where it's of the same days.
+    let dated = page.and_then(|page| {
+        let date = Date::new(page.date.year, month, day)?;
+        (0..=LATER).contains(&(page.date.day_number() - date.day_number())).then_some(date)
+    });
+    let day = match dated {
+        Some(date) => ReferenceDay::Full(date),
+        None => in_year(month, day, weekday)?,
+    };
+    Some(Reference { day, minute: None, source: Source::Dateline, evidence: Some(span) })
+}
+
+/// A day of a year that isn't known, whose day of the week may be.
+fn in_year(month: u8, day: u8, weekday: Option<u8>) -> Option<ReferenceDay> {
+    // Seven years of 365 days that begin on the seven days of the week.
+    let years = [2001, 2002, 2003, 2005, 2006, 2009, 2010];
+    let mut days = years.iter().filter_map(|&year| Date::new(year, month, day));
+    let proxy = match weekday {
+        Some(n) => days.find(|date| date.weekday() == n)?,
+        None => days.next()?,
+    };
+    Some(ReferenceDay::InYear { proxy, weekday_known: weekday.is_some() })
+}
+
+fn why(source: Source) -> &'static str {
+    match source {
+        Source::Given | Source::Metadata => "it was given",
+        Source::Dateline => "the dateline",
+        Source::Published => "the line that says when it was published",
+        Source::Byline => "the byline",
+        Source::Page => "a date line of the page",
+        Source::Caption => "the date of a picture",
+        Source::Text => "weekdays of the text agree with it",
+    }
+}
+
+/// What a reader should know about a day that the text doesn't state in full, or states twice.
+fn warning(reference: &Reference, evidence: &Evidence) -> Option<Warning> {
+    let other = evidence.said().find(|found| {
+        let Some(date) = reference.date() else { return false };
+        found.source < Source::Page && (found.date.day_number() - date.day_number()).abs() > APART
+    });
+    let (code, message, span) = match (reference.source, reference.day) {
+        (_, ReferenceDay::InYear { .. }) => (
+            "reference_without_year",
+            "The dateline names no year. Set the date of the article to resolve what depends on it.",
+            reference.evidence,
+        ),
+        (Source::Dateline, _) if evidence.said().all(|found| found.source != Source::Dateline) => (
+            "reference_inferred",
+            "The dateline names no year; it was taken from a date line of the page.",
+            reference.evidence,
+        ),
+        (Source::Page, _) => (
+            "reference_inferred",
+            "This date line of the page was taken for the day of writing, which the text doesn't state.",
+            reference.evidence,
+        ),
+        _ => (
+            "reference_conflict",
+            "The text names another day of writing than the one it is read from.",
+            Some(other?.span),
+        ),
+    };
+    Some(Warning { code, message, span })
 }
 
 #[cfg(test)]
@@ -184,7 +253,7 @@ mod tests {
         let found = dates::read(text, &Options::default()).reference;
         let found = found.map(|reference| {
             let evidence = reference.evidence.map_or("", |span| span.of(text));
-            (reference.date.to_string(), reference.source, evidence.to_string())
+            (reference.day.value(), reference.source.name(), evidence.to_string())
         });
         let expected =
             expected.map(|(date, source, evidence)| (date.to_string(), source, evidence.to_string()));
@@ -224,24 +293,71 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_dateline_takes_its_year_only_from_the_text() {
-        let head = "Beijing, June 21 (Xinhua) --";
-        check(
-            &format!("{head} {BODY}\nThe treaty of 21 June 2024 is the third."),
-            Some(("2024-06-21", "dateline", "June 21")),
-        );
-        check(&format!("{head} {BODY}"), None);
+    #[track_caller]
+    fn check_candidates(text: &str, expected: &[(&str, &str)]) {
+        let found = dates::read(text, &Options::default());
+        let candidates: Vec<_> =
+            found.candidates.iter().map(|c| (c.date.to_string(), c.source.name())).collect();
+        let candidates: Vec<_> = candidates.iter().map(|(date, source)| (date.as_str(), *source)).collect();
+        assert_eq!(candidates, expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check_warnings(text: &str, expected: &[(&str, &str)]) {
+        let warnings = dates::read(text, &Options::default()).warnings;
+        let found: Vec<_> =
+            warnings.iter().map(|w| (w.code, w.span.map_or("", |span| span.of(text)))).collect();
+        assert_eq!(found, expected, "{text}");
     }
 
     #[test]
-    fn a_date_in_the_text_counts_where_its_weekday_is_named_too() {
+    fn a_dateline_without_a_year_gives_a_day_of_an_unknown_year() {
+        let head = "Beijing, June 21 (Xinhua) --";
+        let treaty = format!("{head} {BODY}\nThe treaty of 21 June 2024 is the third.");
+        check(&treaty, Some(("XXXX-06-21", "dateline", "June 21")));
+        check_candidates(&treaty, &[("2024-06-21", "text")]);
+        check_warnings(&treaty, &[("reference_without_year", "June 21")]);
+        check(&format!("{head} {BODY}"), Some(("XXXX-06-21", "dateline", "June 21")));
+        // The page it stands on gives the year, where the days agree.
+        let page = |date: &str| format!("Treaty signed\n{date}\n\n{head} {BODY}");
+        check(&page("22/06/2024"), Some(("2024-06-21", "dateline", "June 21")));
+        check_warnings(&page("22/06/2024"), &[("reference_inferred", "June 21")]);
+        check(&page("22/09/2024"), Some(("XXXX-06-21", "dateline", "June 21")));
+        check_candidates(&page("22/09/2024"), &[("2024-09-22", "page")]);
         check(
-            &format!("{BODY} They had arrived on 21 June 2024."),
-            Some(("2024-06-21", "text", "21 June 2024")),
+            &format!("Published: June 22, 2024\n{head} {BODY}"),
+            Some(("2024-06-22", "published", "June 22, 2024")),
         );
-        check(&format!("{BODY} They had arrived on 20 June 2024."), None);
-        check("The treaty of 21 June 2024 is the third.", None);
+    }
+
+    #[test]
+    fn a_date_in_the_text_is_never_the_day_of_writing() {
+        let twice = format!("{BODY} They spoke on Friday. They had arrived on 21 June 2024.");
+        check(&twice, None);
+        check_candidates(&twice, &[("2024-06-21", "text")]);
+        check_warnings(&twice, &[("no_reference_date", "")]);
+        check_candidates(&format!("{BODY} They had arrived on 21 June 2024."), &[]);
+        check_candidates(&format!("{BODY} They spoke on Friday. They arrived on 20 June 2024."), &[]);
+        // A correction, an archive, the end of a range and a day to come speak of other days.
+        let twice = format!("{BODY} They spoke on Friday.");
+        check_candidates(&format!("{twice}\n\nCorrection: on 21 June 2024 this said more."), &[]);
+        check_candidates(&format!("{twice}\n\nFrom the archives, 21 June 2024: a treaty."), &[]);
+        check_candidates(&format!("{twice} The festival lasted from 15 to 21 June 2024."), &[]);
+        check_candidates(&format!("{twice} The festival will end on 21 June 2024."), &[]);
+    }
+
+    #[test]
+    fn metadata_come_before_what_the_text_says() {
+        let text = "NEW YORK, Sept. 12, 2019 (Reuters) – They met.";
+        let metadata_date = ReferenceTime::parse("2020-01-01").ok();
+        let found = dates::read(text, &Options { metadata_date, ..Options::default() });
+        let reference = found.reference.expect("a day");
+        assert_eq!((reference.day.value().as_str(), reference.source.name()), ("2020-01-01", "metadata"));
+        assert_eq!(found.candidates[0].date.to_string(), "2019-09-12");
+        assert_eq!(found.warnings[0].code, "reference_conflict");
+        let near = ReferenceTime::parse("2019-09-13").ok();
+        let found = dates::read(text, &Options { metadata_date: near, ..Options::default() });
+        assert_eq!(found.warnings, []);
     }
 
     #[test]
@@ -250,7 +366,7 @@ mod tests {
         let options = Options { reference: day, ..Options::default() };
         let found = dates::read("NEW YORK, Sept. 12, 2019 (Reuters) – They met.", &options);
         assert_eq!(
-            found.reference.map(|r| (r.date.to_string(), r.source)),
+            found.reference.map(|r| (r.day.value(), r.source.name())),
             Some(("2020-01-01".into(), "option"))
         );
     }

@@ -100,7 +100,11 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> Options {
-    Options { reference: Some(ReferenceTime::parse("2024-06-19").expect("a date")), vague_dates: true }
+    Options {
+        reference: Some(ReferenceTime::parse("2024-06-19").expect("a date")),
+        vague_dates: true,
+        ..Options::default()
+    }
 }
 
 fn check(text: &str) {

@@ -37,8 +37,11 @@ fn the_sample_articles_score_at_least_what_they_did() {
             std::fs::read_to_string(project().join("seeds/gold").join(name)).expect("each sample has gold");
         let gold: Value = serde_json::from_str(&gold).expect("gold is JSON");
         let date = gold["reference_date"].as_str().expect("gold has a reference date");
-        let options =
-            Options { reference: Some(ReferenceTime::parse(date).expect("a date")), vague_dates: true };
+        let options = Options {
+            reference: Some(ReferenceTime::parse(date).expect("a date")),
+            vague_dates: true,
+            ..Options::default()
+        };
         let document = annotator().annotate(&text, &options);
         let found =
             serde_json::to_value(wire::Document::new(&document, OffsetUnit::CodePoint)).expect("JSON");

@@ -12,8 +12,11 @@ use crate::{annotator, files_below, project};
 #[test]
 fn the_five_samples_read_as_before() {
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
-    let options =
-        Options { reference: Some(ReferenceTime::parse("2024-06-19").expect("a date")), vague_dates: true };
+    let options = Options {
+        reference: Some(ReferenceTime::parse("2024-06-19").expect("a date")),
+        vague_dates: true,
+        ..Options::default()
+    };
     let mut changed = Vec::new();
     let seeds = files_below("seeds", "txt");
     assert_eq!(seeds.len(), 5, "the five sample articles lie in seeds/");

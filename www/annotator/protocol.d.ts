@@ -37,12 +37,31 @@ export type Quote = Piece & {
 
 export type RegionKind = 'headline' | 'dateline' | 'byline' | 'body' | 'caption' | 'boilerplate' | 'duplicate';
 export type Region = { start: number; end: number; kind: RegionKind };
-export type ReferenceDate = { value: string; source: string; evidence?: Piece };
+export type ReferenceSource =
+  | "option"
+  | "metadata"
+  | "dateline"
+  | "published"
+  | "byline"
+  | "page"
+  | "caption"
+  | "text";
+/** A day that the article may speak from, which nothing states. */
+export type ReferenceCandidate = Piece & { value: string; source: ReferenceSource; why: string };
+/** `value` is YYYY-MM-DD, or XXXX-MM-DD where only a dateline without a year states it. */
+export type ReferenceDate = {
+  value: string;
+  source: ReferenceSource;
+  evidence?: Piece;
+  candidates?: ReferenceCandidate[];
+};
 
 export type AnnotatedDocument = {
   schema: string;
   offset_unit: string;
   reference_date: ReferenceDate | null;
+  /** Where no day is known: those that it may be. */
+  reference_candidates?: ReferenceCandidate[];
   entities: Entity[];
   dates: Timex[];
   quotes: Quote[];
@@ -51,7 +70,7 @@ export type AnnotatedDocument = {
   elapsed_ms?: number;
 };
 
-export type Options = { reference_date?: string; vague_dates?: boolean };
+export type Options = { reference_date?: string; metadata_date?: string; vague_dates?: boolean };
 
 export type ToWorker =
   | { type: 'init'; module: WebAssembly.Module; data: ArrayBuffer }

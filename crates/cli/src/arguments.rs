@@ -22,8 +22,9 @@ options:
                         dates stay symbolic
   --format json|markup  json: one document a line, offsets in Unicode code points (default)
                         markup: the text with [bracketed|annotations]
-  --jsonl               JSON lines in ({\"id\",\"text\",\"date\"?}), one JSON line out for each, in
-                        the same order; a bad line is answered by {\"error\":…} in its place
+  --jsonl               JSON lines in ({\"id\",\"text\",\"date\"?,\"metadata_date\"?}), one JSON line out
+                        for each, in the same order; a bad line is answered by {\"error\":…} in
+                        its place. A metadata_date is what the file says of its publication
   --no-vague            leave out vague times (now, recently, soon)
   -h, --help            this text
   -V, --version         the version

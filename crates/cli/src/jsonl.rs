@@ -11,6 +11,7 @@ struct Question {
     id: Option<serde_json::Value>,
     text: String,
     date: Option<String>,
+    metadata_date: Option<String>,
 }
 
 /// A line of output.
@@ -102,10 +103,13 @@ fn answer(
         Err(error) => return Ok(Err((id_of(line), describe(&error)))),
     };
     let mut options = options.clone();
-    if let Some(date) = &question.date {
-        match ReferenceTime::parse(date) {
-            Ok(reference) => options.reference = Some(reference),
-            Err(error) => return Ok(Err((question.id, error.to_string()))),
+    for (value, option) in
+        [(&question.date, &mut options.reference), (&question.metadata_date, &mut options.metadata_date)]
+    {
+        match value.as_deref().map(ReferenceTime::parse) {
+            None => {}
+            Some(Ok(day)) => *option = Some(day),
+            Some(Err(error)) => return Ok(Err((question.id, error.to_string()))),
         }
     }
     let document = annotator.annotate(&question.text, &options);

@@ -82,7 +82,7 @@ fn document(line: &str) -> Result<Document, String> {
 fn score(documents: &[Document]) -> (f64, f64) {
     let (mut gold, mut found, mut hits, mut values) = (0, 0, 0, 0);
     for document in documents {
-        let options = Options { reference: document.reference, vague_dates: true };
+        let options = Options { reference: document.reference, vague_dates: true, ..Options::default() };
         let list = read(&document.text, &options).list;
         // Bytes to characters, in one pass since the list is in text order.
         let (mut bytes, mut chars) = (0, 0);

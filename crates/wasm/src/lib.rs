@@ -47,21 +47,22 @@ impl Annotator {
 
     /// Annotates `text` and returns a plain object of schema `rubricator/1`.
     ///
-    /// `settings` is `{reference_date?: "YYYY-MM-DD", vague_dates?: boolean}`. Throws an `Error` for
-    /// settings that can't be read; a text is never refused. Lone surrogates in the text read as
+    /// `settings` is `{reference_date?: "YYYY-MM-DD", metadata_date?: "YYYY-MM-DD", vague_dates?: boolean}`;
+    /// `metadata_date` is what the file says of its own publication. Throws an `Error` for settings that can't be read; a text is never refused. Lone surrogates in the text read as
     /// U+FFFD, which keeps all offsets. `elapsed_ms` of the answer is the time from text to annotations
     /// without the way to JavaScript, null without a clock.
     pub fn annotate(&self, text: &str, settings: JsValue) -> Result<JsValue, JsError> {
-        let reference = match get(&settings, "reference_date") {
-            None => None,
+        let day = |name: &str| match get(&settings, name) {
+            None => Ok(None),
             Some(value) => {
                 let text =
-                    value.as_string().ok_or_else(|| JsError::new("reference_date must be a string"))?;
-                Some(ReferenceTime::parse(&text)?)
+                    value.as_string().ok_or_else(|| JsError::new(&[name, " must be a string"].concat()))?;
+                Ok::<_, JsError>(Some(ReferenceTime::parse(&text)?))
             }
         };
         let vague_dates = get(&settings, "vague_dates").is_some_and(|value| value.is_truthy());
-        let options = Options { reference, vague_dates };
+        let options =
+            Options { reference: day("reference_date")?, metadata_date: day("metadata_date")?, vague_dates };
         let started = now();
         let document = self.core.annotate(text, &options);
         let elapsed_ms = started.and_then(|start| Some(now()? - start));

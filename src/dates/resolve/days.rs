@@ -35,7 +35,7 @@ impl Resolver<'_> {
     pub(super) fn days(&self, days: i32) -> Placed {
         match self.today() {
             Some(today) => Placed::at(Stretch::Day(today.plus_days(i64::from(days))), Anchor::Reference),
-            None => Placed::text("XXXX-XX-XX"),
+            None => self.in_year(i64::from(days)).unwrap_or(Placed::text("XXXX-XX-XX")),
         }
     }
 
@@ -64,13 +64,17 @@ impl Resolver<'_> {
                 let day = self.memory.day.filter(|_| k < i).map(Stretch::Day);
                 return Placed { stretch: day.or(placed.stretch), ..placed };
             }
+            // The day beside it isn't known either.
+            if self.today().is_none() && placed.stretch.is_none() {
+                return placed;
+            }
         }
         match (self.memory.last, self.today()) {
             (Some((day @ Stretch::Day(_), there)), _) if there + NEAR >= self.paragraph => {
                 Placed::at(day, Anchor::Before(day))
             }
             (_, Some(today)) => Placed::at(Stretch::Day(today), Anchor::Reference),
-            _ => Placed::text(""),
+            _ => self.in_year(0).unwrap_or(Placed::text("")),
         }
     }
 
@@ -151,9 +155,31 @@ impl Resolver<'_> {
         let (base, anchor) = match (self.memory.day.filter(|_| from_memory), self.today()) {
             (Some(date), _) => (date, Anchor::Before(Stretch::Day(date))),
             (None, Some(today)) => (today, Anchor::Reference),
-            (None, None) => return Placed::symbol(Symbol::Weekday(n)),
+            (None, None) => return self.weekday_without_year(r, draft, n, place),
         };
         self.weekday_from(r, draft, n, place, base, anchor)
+    }
+
+    /// A weekday where the day of writing, or its year, isn't known.
+    fn weekday_without_year(&self, r: &Reader<'_>, draft: &Draft, n: u8, place: Place) -> Placed {
+        let open = Placed::symbol(Symbol::Weekday(n));
+        if let Some((proxy, weekday_known)) = self.day_in_year() {
+            let placed = self.weekday_from(r, draft, n, place, proxy, Anchor::Reference);
+            return match placed.stretch {
+                Some(Stretch::Day(date)) if weekday_known => {
+                    self.in_year(date.day_number() - proxy.day_number()).unwrap_or(open)
+                }
+                _ => open,
+            };
+        }
+        // A picture of the day's event says which day `Wednesday` was.
+        let mut pictures = self.captions.iter().map(|found| found.date).filter(|date| date.weekday() == n);
+        match pictures.next().filter(|_| place == Place::Bare) {
+            Some(date) if pictures.all(|other| other == date) => {
+                Placed::at(Stretch::Day(date), Anchor::Picture(date))
+            }
+            _ => open,
+        }
     }
 
     /// The weekday before or after a date: `the Friday before Christmas`.

@@ -14,12 +14,13 @@ mod spans;
 
 use super::calendar::Date;
 use super::draft::{Draft, Field, Link, Meaning, Place, TimeOfDay, Vague, YearPart};
+use super::evidence::Found;
 use super::memory::Memory;
 use super::reader::Reader;
+use super::reference::{Reference, ReferenceDay};
 use super::stretch::Stretch;
 use super::words::Unit;
 use super::write::{self, Symbol};
-use super::Reference;
 
 /// Where an expression lies, with what it was counted from.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,8 @@ pub(super) enum Anchor {
     Named(Stretch),
     /// The same day, which the text names with its year elsewhere.
     Same(Date),
+    /// The day that the caption of a picture names.
+    Picture(Date),
 }
 
 impl Placed {
@@ -72,6 +75,8 @@ pub(super) struct Resolver<'a> {
     /// True for a text that tells of other years than its own, where a date without a year belongs
     /// to the year the text is in.
     narrative: bool,
+    /// Full dates under pictures.
+    captions: &'a [Found],
     memory: Memory,
     /// Days that the text gives with their year.
     stated: Vec<Date>,
@@ -79,8 +84,8 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(reference: Option<&'a Reference>, narrative: bool) -> Self {
-        Self { reference, narrative, memory: Memory::default(), stated: Vec::new(), paragraph: 0 }
+    pub(super) fn new(reference: Option<&'a Reference>, narrative: bool, captions: &'a [Found]) -> Self {
+        Self { reference, narrative, captions, memory: Memory::default(), stated: Vec::new(), paragraph: 0 }
     }
 
     /// Tells the resolver which paragraph comes next.
@@ -90,7 +95,27 @@ impl<'a> Resolver<'a> {
 
     /// The reference day.
     fn today(&self) -> Option<Date> {
-        self.reference.map(|r| r.date)
+        self.reference.and_then(Reference::date)
+    }
+
+    /// The reference day where its year isn't known: a day with its month and number, and whether its day of the
+    /// week is known.
+    fn day_in_year(&self) -> Option<(Date, bool)> {
+        match self.reference?.day {
+            ReferenceDay::InYear { proxy, weekday_known } => Some((proxy, weekday_known)),
+            ReferenceDay::Full(_) => None,
+        }
+    }
+
+    /// `XXXX-05-08`, so many days from a reference day of an unknown year.
+    fn in_year(&self, days: i64) -> Option<Placed> {
+        let (proxy, _) = self.day_in_year()?;
+        let date = proxy.plus_days(days);
+        // How long February is isn't known.
+        ((proxy.month <= 2) == (date.month <= 2)).then(|| Placed {
+            anchor: Anchor::Reference,
+            ..Placed::symbol(Symbol::MonthDay(date.month, date.day))
+        })
     }
 
     /// An anchor as a reader sees it.
@@ -98,7 +123,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn anchor_text(&self, anchor: Anchor) -> Option<String> {
         let (lead, stretch) = match anchor {
             Anchor::None => return None,
-            Anchor::Reference => ("reference date ", Stretch::Day(self.today()?)),
+            Anchor::Reference => return Some(["reference date ", &self.reference?.day.value()].concat()),
+            Anchor::Picture(date) => ("the date of a picture: ", Stretch::Day(date)),
             Anchor::Before(stretch) => ("the date before it: ", stretch),
             Anchor::Year(year) => ("the year before it: ", Stretch::Year(year)),
             Anchor::Named(stretch) => ("the date it names: ", stretch),

@@ -40,7 +40,13 @@ impl Resolver<'_> {
         if !length.is_known() {
             return Placed::text(if back { "PAST_REF" } else { "FUTURE_REF" });
         }
-        let Some(base) = base else { return open_unit(unit) };
+        let Some(base) = base else {
+            let days = |date: Date| moved(date, length, back).day_number() - date.day_number();
+            let counted = matches!(from, Origin::Reference) && unit <= Unit::Day;
+            let known =
+                self.day_in_year().filter(|_| counted).and_then(|(proxy, _)| self.in_year(days(proxy)));
+            return known.unwrap_or_else(|| open_unit(unit));
+        };
         let counts = match from {
             Origin::Reference => true,
             Origin::Memory => self.memory.day.is_none(),
@@ -55,7 +61,7 @@ impl Resolver<'_> {
     /// `two hours ago`, where the reference has a time of day.
     fn shifted_clock(&self, length: &Length, back: bool) -> Option<Placed> {
         let reference = self.reference.filter(|_| length.finest() <= Unit::Hour)?;
-        let mut now = reference.date.day_number() * 1440 + i64::from(reference.minute?);
+        let mut now = reference.date()?.day_number() * 1440 + i64::from(reference.minute?);
         for &(amount, unit) in length.parts() {
             let Amount::Exact(n) = amount else { continue };
             let minutes = n.saturating_mul(MINUTES[(unit as usize).min(MINUTES.len() - 1)]) / 1000;

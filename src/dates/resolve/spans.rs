@@ -132,6 +132,19 @@ impl Resolver<'_> {
         Placed::at(Stretch::Part(year, part), Anchor::Reference)
     }
 
+    /// A unit where the day of writing, or its year, isn't known: `last month` before May is XXXX-04.
+    fn unit_in_year(&self, unit: Unit, step: i32) -> Placed {
+        let placed = match (unit, self.day_in_year()) {
+            (Unit::Day, Some(_)) => self.in_year(i64::from(step)),
+            (Unit::Month, Some((proxy, _))) => {
+                let month = proxy.plus_months(step).month;
+                Some(Placed { anchor: Anchor::Reference, ..Placed::symbol(Symbol::Month(month)) })
+            }
+            _ => None,
+        };
+        placed.unwrap_or_else(|| open_unit(unit))
+    }
+
     #[inline(never)]
     pub(super) fn unit(&self, r: &Reader<'_>, draft: &Draft, unit: Unit, place: Place) -> Placed {
         let step = match place {
@@ -142,11 +155,13 @@ impl Resolver<'_> {
             _ => 0,
         };
         let story = matches!(place, Place::Previous | Place::Following | Place::That)
-            || (place == Place::The && (self.narrative || self.reference.is_none() || unit == Unit::Quarter));
+            // `by the end of the year` is no other year that a text without a day of writing named.
+            || (place == Place::The
+                && (self.narrative || self.reference.is_none() && unit < Unit::Year || unit == Unit::Quarter));
         if let Some((date, stretch)) = self.memory.remembered(unit).filter(|_| story) {
             return Placed::at(step_of(unit, date, step), Anchor::Before(stretch));
         }
-        let Some(today) = self.today() else { return open_unit(unit) };
+        let Some(today) = self.today() else { return self.unit_in_year(unit, step) };
         let start = draft.tokens.start;
         let (unit, from, step) = match (unit, place) {
             // The quarter that has ended, or is about to.
