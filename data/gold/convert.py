@@ -29,11 +29,15 @@ LIKELY = re.compile(r"\b(?:said|says?|saying|told|tells?|add(?:s|ed|ing)|warn\w*
                     r"asked|asks|call(?:s|ed|ing)|describ\w*|dismiss\w*|reject\w*|acknowledg\w*|conced\w*|admit\w*|announc\w*|wrote|writes|complain\w*|alleg\w*|"
                     r"critici\w*|prais\w*|blam\w*|demand\w*|propos\w*|reckon\w*|quipped|replied|agreed|found|poll|survey)\b", re.I)
 # words before a name that show that the speaker is somebody else
-OTHER = re.compile(r"\b(?:of|for|to|by|with|at|from|in|about|behind)\b|['’]s?\b", re.I)
+OTHER = re.compile(r"\b(?:of|for|to|by|with|at|from|in|about|behind|before|against|under|over|near|on|after|between|inside|outside)\b|['’]s?\b", re.I)
 
 
 # names that any article may hold
 ALWAYS = {"event": ["Christmas", "Thanksgiving", "Easter", "Ramadan", "Diwali", "Christmas Eve", "New Year's Day", "New Year's Eve"]}
+
+
+TITLE = re.compile(r"^(?:the |former |then |)(?:(?:deputy|second|prime|vice|assistant|acting|lord) )*(?:minister|secretary|undersecretary|commissioner|director|chief|president|head|governor|"
+                   r"speaker|chair|chairman|chairwoman|leader|member|bishop|archbishop|superintendent|chancellor|professor|dean|ambassador|mayor|commissioner)\b", re.I)
 
 
 class Bad(Exception):
@@ -206,7 +210,7 @@ def identity(text, span, names, forms, where):
         n = people[0]
         before = text[span["start"]:n[0]].rsplit(",", 1)[-1]
         after = text[n[1]:n[1] + 2]
-        if not OTHER.search(before) and (after not in ("'s", "’s") or n[1] >= span["end"]) and len({p[3] for p in people if not OTHER.search(text[span["start"]:p[0]].rsplit(",", 1)[-1])}) == 1:
+        if (not OTHER.search(before) or TITLE.match(before.strip())) and (after not in ("'s", "’s") or n[1] >= span["end"]) and len({p[3] for p in people if not OTHER.search(text[span["start"]:p[0]].rsplit(",", 1)[-1])}) <= 1:
             return n[3], n
         return None, None
     for n in inside:
@@ -249,6 +253,10 @@ def resolve_pronouns(text, spans, names, forms, women, where):
 
 
 def statements(text, spans, names, forms, women, where):
+    for s in spans:
+        # "that" never belongs to what is said
+        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|as|of|was|is)\b)", text[s["start"]:s["end"]]):
+            s["start"] += 5
     resolve_pronouns(text, spans, names, forms, women, where)
     groups = collections.OrderedDict()
     spare = []
