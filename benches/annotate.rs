@@ -4,7 +4,6 @@
 use std::hint::black_box;
 
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
-use rubricator::lexicon::Lexicons;
 use rubricator::pipeline::Layers;
 use rubricator::{Annotator, Options, ReferenceTime};
 
@@ -23,7 +22,6 @@ fn annotate(criterion: &mut Criterion) {
     let data =
         std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/data/rubricator.bin")).expect("data is there");
     let annotator = Annotator::new(&data).expect("data loads");
-    let lexicons = Lexicons::load(&data).expect("data loads");
     let date = ReferenceTime::parse("2024-06-19").expect("a date");
     let options = Options { reference: Some(date), ..Options::default() };
     let samples = samples();
@@ -52,9 +50,9 @@ fn annotate(criterion: &mut Criterion) {
         stage(
             "tokens to entities",
             &|text| {
-                let layers = Layers::read(text);
-                let ctx = layers.context(&lexicons, &options);
-                rubricator::entities::find(&ctx).mentions.len()
+                let layers = annotator.layers(text);
+                let ctx = annotator.context(&layers, &options);
+                rubricator::entities::find(&ctx, annotator.names()).mentions.len()
             },
             &mut group,
         );
@@ -68,11 +66,11 @@ fn annotate(criterion: &mut Criterion) {
         );
         let read: Vec<_> = texts
             .iter()
-            .map(|text| (Layers::read(text), annotator.annotate(text, &options).entities))
+            .map(|text| (annotator.layers(text), annotator.annotate(text, &options).entities))
             .collect();
         let quotes = || -> usize {
             let stage = |(layers, entities): &(Layers<'_>, _)| {
-                rubricator::quotes::find(&layers.context(&lexicons, &options), entities).len()
+                rubricator::quotes::find(&annotator.context(layers, &options), entities).len()
             };
             read.iter().map(|document| stage(black_box(document))).sum()
         };

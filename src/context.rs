@@ -5,6 +5,7 @@ use crate::lexicon::Lexicons;
 use crate::marks::Marks;
 use crate::options::Options;
 use crate::sentences::{Sentence, Sentences};
+use crate::syntax::Syntax;
 use crate::tokens::Tokens;
 
 /// The text with the layers below the annotations; stages read it and never change it.
@@ -20,7 +21,9 @@ pub struct Context<'a> {
     pub sentences: &'a Sentences,
     /// Its passages in quotation marks.
     pub marks: &'a Marks,
-    /// Word lists and weights.
+    /// Its parts of speech, phrases and clauses.
+    pub syntax: &'a Syntax,
+    /// The word lists.
     pub lexicons: &'a Lexicons,
     /// What the caller asked for.
     pub options: &'a Options,

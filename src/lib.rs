@@ -24,6 +24,8 @@ pub mod marks;
 
 pub mod lexicon;
 
+pub mod syntax;
+
 pub mod options;
 
 pub mod context;

@@ -3,8 +3,6 @@
 use std::sync::OnceLock;
 
 use rubricator::context::Context;
-use rubricator::lexicon::Lexicons;
-use rubricator::pipeline::Layers;
 use rubricator::{Annotator, Options, ReferenceTime};
 
 #[path = "../../crates/cli/src/jsonl.rs"]
@@ -22,10 +20,8 @@ pub fn annotator() -> &'static Annotator {
 
 /// Gives `read` the text of an input with the layers that names and quotations are read from.
 pub fn with_context(data: &[u8], read: impl FnOnce(&Context<'_>)) {
-    static LEXICONS: OnceLock<Lexicons> = OnceLock::new();
     let text = &text(data);
-    let lexicons = LEXICONS.get_or_init(|| Lexicons::load(DATA).expect("the committed data loads"));
-    read(&Layers::read(text).context(lexicons, &options(text)));
+    read(&annotator().context(&annotator().layers(text), &options(text)));
 }
 
 /// The text of an input: every byte string is one, as a page would decode it.

@@ -1,15 +1,16 @@
 //! The steps of this stage, in order: names, their kinds, entities, roles, links.
 
 use super::scene::{Hits, Names};
+use super::tagger::Tagger;
 use super::{coreference, grouping, kinds, names, roles};
 use super::{Entities, Entity, EntityId, Mention, MentionForm};
 use crate::context::Context;
 use crate::order;
 
 /// All mentions, grouped into entities.
-pub fn find(ctx: &Context<'_>) -> Entities {
+pub fn find(ctx: &Context<'_>, tagger: &Tagger) -> Entities {
     let hits = Hits::read(ctx);
-    let names = kinds::settle(ctx, &hits, names::find(ctx));
+    let names = kinds::settle(ctx, &hits, names::find(ctx, tagger));
     let mut grouping = grouping::group(ctx, &hits, &names);
     let phrases = roles::read(ctx, &hits, &names, &grouping);
     let links = coreference::link(ctx, &names, &phrases, &mut grouping);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::document_pass;
 use super::features::Reader;
 use super::labels;
+use super::tagger::Tagger;
 use super::EntityKind;
 use crate::context::Context;
 use crate::span::Span;
@@ -26,9 +27,9 @@ pub struct NameMention {
 }
 
 /// All names, in text order; no two overlap.
-pub fn find(ctx: &Context<'_>) -> Vec<NameMention> {
+pub fn find(ctx: &Context<'_>, tagger: &Tagger) -> Vec<NameMention> {
     let reader = Reader::new(ctx);
-    let names = document_pass::apply(&reader, ctx.lexicons.tagger.decode(&reader).names);
+    let names = document_pass::apply(&reader, tagger.decode(&reader).names);
     names
         .into_iter()
         .map(|name| NameMention {

@@ -6,7 +6,7 @@ use super::labels::{self, COUNT, OUTSIDE};
 use super::second_look::SecondLook;
 use crate::error::Error;
 use crate::lexicon::coder::{chances, read_keys, write_keys, Chance, Decoder, Encoder};
-use crate::lexicon::Table;
+use crate::lexicon::{Container, Table};
 use crate::rules::RuleId;
 
 /// The weights of a linear chain over hashed features.
@@ -46,6 +46,12 @@ impl Tagger {
     /// A tagger with these weights; `rows[i]` belongs to `keys[i]`, keys ascend.
     pub fn new(keys: &[u32], rows: Vec<[i8; 16]>, transitions: Transitions, step: f32) -> Self {
         Self { table: Table::new(keys), rows, transitions, step }
+    }
+
+    /// Reads the weights of a data container.
+    pub fn load(container: &Container<'_>) -> Result<Self, Error> {
+        let part = |name| container.section(name);
+        Self::read(part("tagger_head")?, part("tagger_keys")?, part("tagger_weights")?)
     }
 
     /// Reads the sections that [`write()`] wrote.

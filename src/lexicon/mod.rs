@@ -21,7 +21,6 @@ pub mod words;
 
 use std::ops::Range;
 
-use crate::entities::tagger::Tagger;
 use crate::error::Error;
 
 pub use phrases::Phrases;
@@ -125,7 +124,7 @@ fn damaged(why: &str) -> Error {
     ))
 }
 
-/// The word lists and weights that the stages look things up in.
+/// The word lists that the stages look things up in.
 #[derive(Clone, Debug)]
 pub struct Lexicons {
     /// What is known about single words.
@@ -134,14 +133,11 @@ pub struct Lexicons {
     pub phrases: Phrases,
     /// Nations, peoples, roles, events and works that rules look up.
     pub terms: Terms,
-    /// The weights of the tagger of names.
-    pub tagger: Tagger,
 }
 
 impl Lexicons {
-    /// Reads a data container.
-    pub fn load(data: &[u8]) -> Result<Self, Error> {
-        let container = Container::open(data)?;
+    /// Reads the lists of a data container.
+    pub fn load(container: &Container<'_>) -> Result<Self, Error> {
         let part = |name| container.section(name);
         let words = Words::read(
             part("word_keys")?,
@@ -151,12 +147,10 @@ impl Lexicons {
         );
         let phrases = Phrases::read(part("name_keys")?, part("name_kinds")?);
         let terms = Terms::read(container.text("terms")?);
-        let tagger = Tagger::read(part("tagger_head")?, part("tagger_keys")?, part("tagger_weights")?)?;
         Ok(Self {
             words: words.ok_or_else(|| damaged("its words don't fit together"))?,
             phrases: phrases.ok_or_else(|| damaged("its names don't fit together"))?,
             terms: terms.ok_or_else(|| damaged("its terms can't be read"))?,
-            tagger,
         })
     }
 }
@@ -164,11 +158,8 @@ impl Lexicons {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entities::chain::Transitions;
-    use crate::entities::tagger;
 
     fn sample() -> Vec<u8> {
-        let [head, tagger_keys, weights] = tagger::write(&[], &Transitions::default(), 1.0);
         let [keys, clusters, flags] =
             words::write(&[("ann".into(), Word { cluster: 0, flags: flag::GIVEN })]);
         let [name_keys, name_kinds] = phrases::write(&[(vec!["lyon".into()], false, phrases::kind::CITY)]);
@@ -180,9 +171,6 @@ mod tests {
             ("name_keys", name_keys),
             ("name_kinds", name_kinds),
             ("terms", Vec::new()),
-            ("tagger_head", head),
-            ("tagger_keys", tagger_keys),
-            ("tagger_weights", weights),
         ])
     }
 
@@ -191,7 +179,7 @@ mod tests {
         let file = sample();
         let container = Container::open(&file).unwrap();
         assert_eq!(container.section("word_levels").unwrap(), b"");
-        let lexicons = Lexicons::load(&file).unwrap();
+        let lexicons = Lexicons::load(&container).unwrap();
         assert!(lexicons.words.is("ann", flag::GIVEN) && !lexicons.words.is("bo", flag::GIVEN));
         assert_eq!(lexicons.phrases.kinds(["lyon"]), phrases::kind::CITY);
     }

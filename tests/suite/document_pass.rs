@@ -3,18 +3,14 @@
 use rubricator::entities::features::Reader;
 use rubricator::entities::tagger::Tagged;
 use rubricator::entities::{document_pass, labels};
-use rubricator::lexicon::Lexicons;
-use rubricator::pipeline::Layers;
 use rubricator::rules::RuleId;
 use rubricator::Options;
 
 /// What the pass makes of `given`, the n-th place of each name counted from 0, as `name kind rule`.
 #[track_caller]
 fn check(text: &str, given: &[(&str, usize, &str, f32)], expected: &[&str]) {
-    let data = std::fs::read(crate::project().join("data/rubricator.bin")).expect("it is committed");
-    let lexicons = &Lexicons::load(&data).expect("it loads");
-    let (layers, options) = (Layers::read(text), Options::default());
-    let ctx = layers.context(lexicons, &options);
+    let (layers, options) = (crate::annotator().layers(text), Options::default());
+    let ctx = crate::annotator().context(&layers, &options);
     let tokens = ctx.tokens;
     let reader = Reader::new(&ctx);
     let names = given.iter().map(|&(name, n, kind, likelihood)| {

@@ -6,6 +6,7 @@ use rubricator::entities::second_look::SecondLook;
 use rubricator::entities::tagger::Tagger;
 use rubricator::lexicon::Lexicons;
 use rubricator::pipeline::Layers;
+use rubricator::syntax::Model;
 use rubricator::Options;
 
 use crate::corpora::Text;
@@ -45,7 +46,7 @@ pub struct Dataset {
 
 /// Reads a text's layers and hands them on.
 pub fn with_reader<T>(text: &str, lexicons: &Lexicons, work: impl FnOnce(&Reader<'_>) -> T) -> T {
-    let (layers, options) = (Layers::read(text), Options::default());
+    let (layers, options) = (Layers::read(text, lexicons, &Model::default()), Options::default());
     let ctx = layers.context(lexicons, &options);
     work(&Reader::new(&ctx))
 }

@@ -151,11 +151,11 @@ impl std::fmt::Display for Trust {
 }
 
 /// Counts the names found in `texts` by their likelihood.
-pub fn add_trust(lexicons: &Lexicons, texts: &[Text], trust: &mut Trust) {
+pub fn add_trust(tagger: &Tagger, lexicons: &Lexicons, texts: &[Text], trust: &mut Trust) {
     for text in texts {
         let right: BTreeSet<_> = text.names.iter().map(|&n| trim(&text.text, n)).collect();
         with_reader(&text.text, lexicons, |reader| {
-            for name in document_pass::apply(reader, lexicons.tagger.decode(reader).names) {
+            for name in document_pass::apply(reader, tagger.decode(reader).names) {
                 let span = reader.view.ctx.tokens.span(name.start..name.end);
                 let found = trim(&text.text, (span.start as usize, span.end as usize, name.kind));
                 let slot = &mut trust.0[((name.likelihood * 10.0) as usize).min(9)];

@@ -16,6 +16,7 @@ mod evaluate;
 mod learner;
 mod pack;
 mod quotes;
+mod tags;
 mod train;
 
 use std::process::ExitCode;
@@ -26,10 +27,12 @@ fn main() -> ExitCode {
         ["pack"] => pack::pack(),
         ["train"] => train::train(),
         ["evaluate"] => train::evaluate(),
+        ["tags"] => tags::train(),
         ["errors", set] => train::errors(set),
         ["quotes", ref files @ ..] => quotes::report(files),
         ["dates", ref files @ ..] => dates::report(files),
         _ => Err("usage: rubricator-train train      (weights for data/model from the training texts)
+       rubricator-train tags       (weights for parts of speech, with their accuracy)
        rubricator-train pack       (data/rubricator.bin from data/lexicons and data/model)
        rubricator-train evaluate   (F1 by kind and set, and how far likelihoods hold)
        rubricator-train errors SET (what is wrong on one development set)

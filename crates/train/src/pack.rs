@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rubricator::entities::chain::Transitions;
-use rubricator::entities::tagger;
+use rubricator::entities::tagger::Tagger;
 use rubricator::lexicon::phrases::{self, kind};
 use rubricator::lexicon::words::{self, flag, Word};
-use rubricator::lexicon::{terms, write_container, Lexicons};
+use rubricator::lexicon::{terms, write_container, Container, Lexicons};
 use rubricator::tokens::{tokenize, Case};
+use rubricator::{syntax, Error};
 
 /// Lists of single words, each `data/lexicons/NAME.tsv`, and what they say about a word.
 const WORD_LISTS: &[(&str, u16)] = &[
@@ -43,19 +43,20 @@ const NAME_LISTS: &[(&str, u16)] = &[
     ("other_names", kind::OTHER),
 ];
 
-/// The sections of the tagger, each `data/model/NAME.bin`.
+/// The sections of the tagger of names, each `data/model/NAME.bin`.
 pub const MODEL_PARTS: [&str; 3] = ["tagger_head", "tagger_keys", "tagger_weights"];
 
 /// Writes the container.
 pub fn pack() -> Result<(), String> {
     let data = data_folder();
     let mut sections = list_sections()?;
-    for name in MODEL_PARTS {
+    let models = MODEL_PARTS.map(|name| (name, "train")).into_iter();
+    for (name, command) in models.chain(syntax::model::SECTIONS.map(|name| (name, "tags"))) {
         let path = data.join("model").join(format!("{name}.bin"));
         sections.push((
             name,
             std::fs::read(&path)
-                .map_err(|e| format!("{}: {e}; `rubricator-train train` makes it", path.display()))?,
+                .map_err(|e| format!("{}: {e}; `rubricator-train {command}` makes it", path.display()))?,
         ));
     }
     let path = data.join("rubricator.bin");
@@ -69,17 +70,17 @@ pub fn pack() -> Result<(), String> {
 
 /// The word lists as they are packed, without weights: what training starts from.
 pub fn lexicons() -> Result<Lexicons, String> {
-    let mut sections = list_sections()?;
-    sections.extend(MODEL_PARTS.into_iter().zip(tagger::write(&[], &Transitions::default(), 1.0)));
-    Lexicons::load(&write_container(&sections)).map_err(|e| e.to_string())
+    let file = write_container(&list_sections()?);
+    Container::open(&file).and_then(|lists| Lexicons::load(&lists)).map_err(|e| e.to_string())
 }
 
-/// The lists and weights of `data/rubricator.bin`.
-pub fn packed() -> Result<Lexicons, String> {
+/// The lists and the tagger of names of `data/rubricator.bin`.
+pub fn packed() -> Result<(Lexicons, Tagger), String> {
     let path = data_folder().join("rubricator.bin");
     let data = std::fs::read(&path)
         .map_err(|e| format!("{}: {e}; `rubricator-train pack` makes it", path.display()))?;
-    Lexicons::load(&data).map_err(|e| e.to_string())
+    let load = |data: Container<'_>| Ok((Lexicons::load(&data)?, Tagger::load(&data)?));
+    Container::open(&data).and_then(load).map_err(|e: Error| e.to_string())
 }
 
 fn list_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {

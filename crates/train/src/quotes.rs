@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rubricator::entities::{Entities, MentionForm};
-use rubricator::lexicon::Lexicons;
-use rubricator::pipeline::Layers;
 use rubricator::quotes::{self, QuoteKind};
 use rubricator::{Annotator, Document, OffsetUnit, Options};
 use serde_json::Value;
@@ -41,7 +39,6 @@ pub fn report(files: &[&str]) -> Result<(), String> {
     let documents = if files.is_empty() { samples()? } else { lines(files)? };
     let data = std::fs::read(root().join("data/rubricator.bin")).map_err(|e| e.to_string())?;
     let annotator = Annotator::new(&data).map_err(|e| e.to_string())?;
-    let lexicons = Lexicons::load(&data).map_err(|e| e.to_string())?;
     // Some sets annotate quotations in marks only.
     let reported = documents.iter().any(|(_, gold)| pieces(gold).iter().any(|p| p.kind == "indirect"));
     for coreference in [true, false] {
@@ -51,7 +48,7 @@ pub fn report(files: &[&str]) -> Result<(), String> {
         for (text, gold) in &documents {
             let mut document = annotator.annotate(text, &Options::default());
             if !coreference {
-                take_coreference(&mut document, &lexicons);
+                take_coreference(&mut document, &annotator);
             }
             let found =
                 serde_json::to_value(rubricator::wire::Document::new(&document, OffsetUnit::CodePoint))
@@ -91,11 +88,11 @@ fn root() -> PathBuf {
 }
 
 /// Reads the quotations again with names alone: no pronouns, no titles, no descriptions.
-fn take_coreference(document: &mut Document<'_>, lexicons: &Lexicons) {
+fn take_coreference(document: &mut Document<'_>, annotator: &Annotator) {
     let names = document.entities.mentions.iter().filter(|m| m.form == MentionForm::Name).cloned().collect();
     document.entities = Entities::new(document.entities.entities.clone(), names);
-    let (layers, options) = (Layers::read(document.text), Options::default());
-    let ctx = layers.context(lexicons, &options);
+    let (layers, options) = (annotator.layers(document.text), Options::default());
+    let ctx = annotator.context(&layers, &options);
     document.quotes = quotes::find(&ctx, &document.entities);
 }
 

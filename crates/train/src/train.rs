@@ -169,7 +169,7 @@ fn write(model: &Model) -> Result<usize, String> {
 /// Prints F1 of the packed tagger on the development sets, and how far its likelihoods hold.
 pub fn evaluate() -> Result<(), String> {
     let folder = corpora::folder()?;
-    let lexicons = pack::packed()?;
+    let (lexicons, tagger) = pack::packed()?;
     print_line!("| set | all | person | organization | place | span | without document pass |");
     print_line!("|---|---|---|---|---|---|---|");
     let mut trust = evaluate::Trust::default();
@@ -181,10 +181,9 @@ pub fn evaluate() -> Result<(), String> {
             continue;
         }
         let texts = corpora::read(&path, Join::Not, &[])?;
-        let [with, without] =
-            [true, false].map(|pass| evaluate::tagger(&lexicons.tagger, &lexicons, &texts, pass));
+        let [with, without] = [true, false].map(|pass| evaluate::tagger(&tagger, &lexicons, &texts, pass));
         print_line!("| {name} | {with} | {:.1} |", without.all());
-        evaluate::add_trust(&lexicons, &texts, &mut trust);
+        evaluate::add_trust(&tagger, &lexicons, &texts, &mut trust);
     }
     print_line!("\n{trust}");
     Ok(())
@@ -193,7 +192,7 @@ pub fn evaluate() -> Result<(), String> {
 /// Prints the errors of the packed tagger on one development set.
 pub fn errors(set: &str) -> Result<(), String> {
     let path = corpora::folder()?.join("dev").join(format!("{set}.jsonl"));
-    let lexicons = pack::packed()?;
-    evaluate::errors(&lexicons.tagger, &lexicons, &corpora::read(&path, Join::Not, &[])?);
+    let (lexicons, tagger) = pack::packed()?;
+    evaluate::errors(&tagger, &lexicons, &corpora::read(&path, Join::Not, &[])?);
     Ok(())
 }
