@@ -35,15 +35,22 @@ pub(super) fn borrow(reader: &Reader<'_>, quotes: &mut [Quote]) {
     let titles: Vec<usize> = (0..quotes.len()).filter(|&i| unsure(&quotes[i])).take(LOOKS).collect();
     for i in titles {
         let words = words(reader, quotes[i].span);
+        // `signed a “fair” deal` is the writer's phrase; headlines that quote drop the article.
+        let first = reader.tokens.at_byte(quotes[i].span.start);
+        let article = first > 0 && matches!(reader.tokens.folded(first - 1), "a" | "an" | "the");
+        if article && words.len() < FRAGMENT {
+            continue;
+        }
         let holds = |k: &usize| {
             let other = &quotes[*k];
             let theirs = self::words(reader, other.span);
-            let fragment =
-                words.len() >= FRAGMENT && theirs.windows(words.len()).any(|run| run == words.as_slice());
+            let long = words.len() >= FRAGMENT;
             *k != i
                 && matches!(other.kind, QuoteKind::Direct | QuoteKind::Mixed)
-                && other.speaker.is_some()
-                && (fragment || theirs == words && quotes[i].kind != QuoteKind::Scare)
+                && !in_title(reader, other.span)
+                && !words.is_empty()
+                && (other.speaker.is_some() || quotes[i].speaker.is_none())
+                && (theirs == words || long && theirs.windows(words.len()).any(|run| run == words.as_slice()))
         };
         if let Some(k) = (0..quotes.len()).find(holds) {
             take(quotes, i, k);

@@ -1,13 +1,12 @@
 //! From marks to quotations: pairs the marks, finds the speakers, tells speech from other marked spans.
 
-use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::clauses::Clauses;
 use super::indirect::Reported;
 use super::noun_phrases::Phrases;
 use super::resolve::resolve;
-use super::speakers::{self, Attribution};
+use super::speakers::{self, Attribution, Basis};
 use super::units::{self, Reader, Unit};
 use super::words::{Class, Words};
 use super::{chains, copies, indirect, repairs, repeats, scare, transcripts, warnings};
@@ -16,6 +15,7 @@ use crate::context::Context;
 use crate::entities::Entities;
 use crate::marks::Marked;
 use crate::order::outermost_first;
+use crate::rules::RuleId;
 
 /// All quotations, in text order.
 pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
@@ -64,7 +64,7 @@ struct Draft {
 /// The quotations in marks.
 fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<usize>]) -> Vec<Draft> {
     let listed = units::units(reader.ctx, marked);
-    let units: Vec<Unit> = listed.iter().map(|(_, unit)| unit.clone()).collect();
+    let mut units: Vec<Unit> = listed.iter().map(|(_, unit)| unit.clone()).collect();
     // The unit of each passage.
     let mut place = vec![None; marked.len()];
     for (at, (passage, _)) in listed.iter().enumerate() {
@@ -72,6 +72,12 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
     }
     let from: Vec<Option<usize>> =
         listed.iter().map(|(passage, _)| goes_on_from[*passage].and_then(|before| place[before])).collect();
+    for (at, before) in from.iter().enumerate() {
+        if let Some(before) = *before {
+            units[at].linked = true;
+            units[before].linked = true;
+        }
+    }
     let found = speakers::attribute(reader, &units, &from);
     let mut drafts: Vec<Draft> = Vec::with_capacity(marked.len());
     let mut draft_of = vec![0; units.len()];
@@ -86,7 +92,7 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
         draft_of[at] = drafts.len();
         let mut next = draft(reader, unit, found);
         // `sang “A Song” and “Another”`, `called her “Miss Piggy” and “Miss Housekeeping”`.
-        let listed = next.found.as_ref().is_some_and(|f| f.rule == RuleId::Listed);
+        let listed = next.found.as_ref().is_some_and(|f| f.basis == Basis::List);
         if let Some(first) = drafts.last().filter(|_| listed) {
             if first.kind == QuoteKind::Scare {
                 next.kind = QuoteKind::Scare;
@@ -107,7 +113,7 @@ fn marked_drafts(reader: &Reader<'_>, marked: &[Marked], goes_on_from: &[Option<
 }
 
 fn draft(reader: &Reader<'_>, unit: &Unit, found: Option<Attribution>) -> Draft {
-    let listed = found.as_ref().is_some_and(|f| f.rule == RuleId::Listed);
+    let listed = found.as_ref().is_some_and(|f| f.basis == Basis::List);
     let scare = !listed && scare::is_scare(reader, unit, found.as_ref());
     let kind = if scare {
         QuoteKind::Scare

@@ -1,10 +1,10 @@
 //! Tells marked spans that somebody uttered from titles, terms and irony.
 
-use super::speakers::Attribution;
+use super::speakers::{Attribution, Basis};
 use super::units::{Reader, Unit};
 use super::words::Class;
-use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
+use crate::words::listed;
 
 /// Words that stand right before a title (`the song “…”`).
 const KINDS_OF_WORK: &[&str] = &[
@@ -60,20 +60,42 @@ const KINDS_OF_WORK: &[&str] = &[
 /// Words that stand before a title as before much else.
 const BEFORE_TITLE: &[&str] = &["on", "called", "host", "in", "by", "from"];
 
+/// Below this an attribution makes no speech of a few words.
+const DOUBTFUL: f32 = 0.66;
+
 /// True where the passage is a title, a term or irony rather than speech.
 pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribution>) -> bool {
     let Some(found) = found else {
         // A mark without a partner and a passage without a speaker prove nothing together.
         let sentence = unit.stands_alone() && unit.words > 2;
-        return unit.is_titled() || !unit.closed || !(sentence || unit.words > 4 && unit.is_full());
+        if unit.headline {
+            // `Witness ‘never saw’ van`: a headline tells in marks what somebody said; a mere phrase is a
+            // term until the text has it in somebody's mouth.
+            let verb = Class::FINITE | Class::AUXILIARY | Class::PARTICIPLE | Class::NEGATION;
+            let tells = unit.inner.clone().take(2).any(|i| reader.words.any(i, verb));
+            let sentence = unit.is_full() && unit.capitals * 2 < unit.words;
+            return !unit.closed || !(sentence || tells && !unit.starts_high);
+        }
+        return unit.is_titled()
+            || !(unit.closed || unit.linked)
+            || !(sentence || unit.words > 4 && unit.is_full());
     };
-    if found.rule == RuleId::Dash || unit.stands_alone() {
+    if found.basis == Basis::Signature || unit.stands_alone() {
         return false;
     }
-    if names_a_title(reader, unit) || known_as(reader, unit) {
+    if names_a_title(reader, unit) || known_as(reader, unit) || written(reader, unit, found) {
         return true;
     }
     let cue = found.cue.clone().unwrap_or(found.speaker.clone());
+    let says = |i: usize| reader.words.any(i, Class::STRONG | Class::SPEECH);
+    // `won for “Salt”`, `signed a “pact”`: what no verb of speech brings in, and only a doubtful one could.
+    if found.confidence < DOUBTFUL && unit.words < 4 && !unit.introduced && !cue.clone().any(says) {
+        return true;
+    }
+    // `in charge of “Morning Hour,” said Lee`: a name that a preposition takes.
+    if unit.is_titled() && cue.start >= unit.tokens.end && follows_preposition(reader, unit) {
+        return true;
+    }
     if modifies(reader, unit) {
         // `pills with “magic” powers`, `the “Morning Hour” show`: part of the writer's phrase, unless the
         // verb beside it says that somebody called it so.
@@ -93,6 +115,52 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
         unit.tokens.start > cue.end + 8 && !cue.clone().any(|i| reader.words.any(i, Class::CLAUSAL))
     });
     (unsure || far) && matches!(unit.stop, None | Some(',')) && unit.is_titled() && unit.words > 1
+}
+
+/// True where the word before the passage is a preposition.
+fn follows_preposition(reader: &Reader<'_>, unit: &Unit) -> bool {
+    unit.tokens.start > unit.before.tokens.start
+        && reader.words.any(unit.tokens.start - 1, Class::PREPOSITION | Class::LINK)
+}
+
+/// Things that words are written on.
+const SURFACES: &str = "sign signs banner banners placard placards poster posters sticker stickers \
+    plaque billboard shirt shirts badge badges button buttons cap caps t-shirt t-shirts";
+/// What stands before a name that somebody or something goes by.
+const NAMES: &str = "name nickname moniker alias pseudonym codename hashtag motto slogan slogans theme";
+
+/// True for `a banner read “No Guard, No Work”`, `under the name “Salt”`: words on a thing and names,
+/// which nobody utters.
+fn written(reader: &Reader<'_>, unit: &Unit, found: &Attribution) -> bool {
+    let surface = |i: usize| listed(reader.tokens.folded(i), SURFACES);
+    let lead = |i: &usize| listed(reader.tokens.folded(*i), ", of : the like with words as such");
+    let before = (unit.before.tokens.start..unit.tokens.start).rev().take(5).find(|i| !lead(i));
+    let head = found.speaker.clone().take_while(|&i| !reader.words.any(i, Class::PREPOSITION)).last();
+    head.is_some_and(surface)
+        || before.is_some_and(|i| surface(i) || listed(reader.tokens.folded(i), NAMES))
+        || named_by_many(reader, unit, found)
+}
+
+/// True for `fans call it “the Wall”`: what people in general call somebody is a name.
+fn named_by_many(reader: &Reader<'_>, unit: &Unit, found: &Attribution) -> bool {
+    let naming = |i: usize| {
+        listed(
+            reader.tokens.folded(i),
+            "call calls called calling nickname nicknamed dub dubbed spoke speak refer referred name named",
+        )
+    };
+    let named = unit.is_titled() || matches!(reader.tokens.folded(unit.inner.start), "the") && unit.words < 4;
+    let speaker = &found.speaker;
+    let himself = (unit.before.tokens.start..unit.tokens.start)
+        .rev()
+        .take(2)
+        .any(|i| listed(reader.tokens.folded(i), "himself herself itself themselves"));
+    let many = !reader.words.any(speaker.start, Class::PRONOUN | Class::DETERMINER)
+        && speaker.clone().skip(1).all(|i| reader.tokens[i].case == Case::Lower)
+        && (reader.tokens[speaker.start].case == Case::Lower
+            || reader.ctx.sentence_of(speaker.start).tokens.start == speaker.start)
+        && reader.tokens.folded(speaker.end - 1).ends_with('s');
+    named && (many || himself) && found.cue.clone().is_some_and(|mut cue| cue.any(naming))
 }
 
 /// True for `became known as the “Lee rule”`.

@@ -7,7 +7,7 @@ use crate::rules::RuleId;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::speakers::Attribution;
+use super::speakers::{Attribution, Basis};
 use super::units::Reader;
 use super::words::Class;
 use crate::entities::EntityKind;
@@ -177,7 +177,8 @@ fn conversation(reader: &Reader<'_>, run: &[Candidate], lines: &mut Vec<Line>) {
                 cue,
                 RuleId::Transcript,
                 if many { 0.92 } else { 0.7 },
-            ),
+            )
+            .on(Basis::Label),
             parts: vec![candidate.content.clone()],
         });
         last_paragraph = candidate.paragraph;

@@ -69,6 +69,8 @@ pub(super) struct Unit {
     pub introduced: bool,
     /// False where the closing mark is missing.
     pub closed: bool,
+    /// True where it goes on in another paragraph, or comes from one.
+    pub linked: bool,
     /// True in a headline.
     pub headline: bool,
 }
@@ -212,6 +214,7 @@ fn unit(
             .is_some_and(|i| ctx.tokens[i].is_capitalized() || ctx.tokens[i].case == Case::Mixed),
         introduced: before_start < tokens.start && matches!(ctx.tokens.text(tokens.start - 1), "," | ":"),
         closed: marked.closed,
+        linked: false,
         headline: is_headline(ctx, paragraph),
         tokens,
         host,

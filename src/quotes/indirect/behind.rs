@@ -77,13 +77,7 @@ fn parenthesis(reader: &Reader<'_>, rest: usize, end: usize) -> bool {
 fn attribution(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribution, usize)> {
     if let Some((cue, source)) = according_to(reader, first, end) {
         let rest = source.end;
-        let found = Attribution {
-            speaker: source,
-            cue: Some(cue),
-            via: None,
-            rule: RuleId::ContentAccordingTo,
-            confidence: 0.88,
-        };
+        let found = Attribution::new(source, cue, RuleId::ContentAccordingTo, 0.88);
         return Some((found, rest));
     }
     said_behind(reader, first, end)
@@ -109,13 +103,7 @@ fn said_behind(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribu
         if !ends {
             return None;
         }
-        let attribution = Attribution {
-            speaker,
-            cue: Some(first..first + 1),
-            via: None,
-            rule: RuleId::ContentSaid,
-            confidence: 0.82,
-        };
+        let attribution = Attribution::new(speaker, first..first + 1, RuleId::ContentSaid, 0.82);
         return Some((attribution, rest));
     }
     let verb = (first..end.min(first + 24)).find(|&i| closed(i))?;
@@ -128,13 +116,7 @@ fn said_behind(reader: &Reader<'_>, first: usize, end: usize) -> Option<(Attribu
         || matches!(reader.tokens.text(rest), "." | "," | "?" | "!")
         || words.any(rest, Class::TIME)
         || words.any(rest, Class::PREPOSITION) && !reader.tokens.text(rest).is_empty();
-    let attribution = Attribution {
-        speaker,
-        cue: Some(clause.cue),
-        via: None,
-        rule: RuleId::ContentSaid,
-        confidence: 0.82,
-    };
+    let attribution = Attribution::new(speaker, clause.cue, RuleId::ContentSaid, 0.82);
     let close = attribution.speaker.start <= first + 1 && !is_empty_subject(reader, &attribution.speaker);
     let rest = past_adverbials(reader, rest, end);
     (close && !clause.passive && ends).then_some((attribution, rest))

@@ -34,7 +34,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
         return false;
     }
     let rule = RuleId::AccordingToContent;
-    let attribution = Attribution { speaker: source, cue: Some(cue), via: None, rule, confidence: 0.85 };
+    let attribution = Attribution::new(source, cue, rule, 0.85);
     found.push(Reported { content, found: attribution });
     true
 }

@@ -1,6 +1,7 @@
 //! The attribution behind a passage: `“…,” said X`, `“…,” X said`, `“…,” according to X`.
 
-use super::{according_to, speaker_of, Attribution};
+use super::{according_to, speaker_of, Attribution, Basis};
+use crate::entities::{EntityKind, MentionForm};
 use crate::quotes::clauses::{Clause, Segment, Subject};
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
@@ -27,13 +28,13 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attributi
         return doubtful(reader, unit, &segment);
     }
     if unit.goes_on {
-        if let Some(found) = inverted(reader, unit, &segment) {
+        if let Some(found) = inverted(reader, unit, &segment).or_else(|| unlisted(reader, unit, &segment)) {
             return Some(found);
         }
     }
     let first = segment.tokens.start;
     if let Some((cue, source)) = according_to(reader, first, segment.tokens.end) {
-        return Some(Attribution::new(source, cue, RuleId::AccordingTo, 0.9));
+        return Some(Attribution::new(source, cue, RuleId::AccordingTo, 0.9).on(Basis::AccordingTo));
     }
     clause_behind(reader, unit, &segment, previous)
 }
@@ -86,6 +87,49 @@ fn inverted(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
     Some(Attribution::new(speaker, verb..next, RuleId::QuoteVerbSpeaker, lowered(unit, strength)))
 }
 
+/// `“…,” ventured Lee.`, `“…,” Lee shot back.`: a verb that is in no list, with a person and nothing else.
+fn unlisted(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attribution> {
+    let tokens = reader.tokens;
+    let (first, end) = (segment.tokens.start, segment.tokens.end);
+    let particle = |i: usize| PARTICLES.contains(&tokens.folded(i));
+    let behind = |i: usize| i + usize::from(i < end && particle(i));
+    let verb = |i: usize| {
+        i < end
+            && tokens[i].case == Case::Lower
+            && !reader.words.any(i, Class::CUE | Class::ING)
+            && (reader.words.any(i, Class::VERB) || particle(i + 1))
+    };
+    let ends = |i: usize| {
+        let goes_on = Class::SUBORDINATOR | Class::TIME | Class::ADVERB | Class::PREPOSITION;
+        i >= end || matches!(tokens.text(i), "." | "," | ":" | ";") || reader.words.any(i, goes_on)
+    };
+    let (speaker, cue) = if verb(first) {
+        let cue = first..behind(first + 1);
+        (person(reader, cue.end, end).filter(|speaker| ends(speaker.end))?, cue)
+    } else {
+        let speaker = person(reader, first, end).filter(|speaker| verb(speaker.end))?;
+        let cue = speaker.end..behind(speaker.end + 1);
+        ends(cue.end).then_some((speaker, cue))?
+    };
+    Some(Attribution::new(speaker, cue, RuleId::VerbUnlisted, lowered(unit, 0.8)))
+}
+
+/// The person who is named, or pointed at, at token `i`, titles included.
+fn person(reader: &Reader<'_>, i: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    if i < end && matches!(reader.tokens.folded(i), "he" | "she" | "they" | "i" | "we") {
+        return Some(i..i + 1);
+    }
+    let phrase = reader.phrases.starting_at(i, end).filter(|phrase| phrase.start == i)?;
+    let people = reader
+        .entities
+        .mentions_over(reader.tokens.span(phrase.clone()))
+        .filter(|m| m.form == MentionForm::Name && reader.entities.get(m.entity).kind == EntityKind::Person);
+    people.last().map(|m| i..reader.tokens.at_byte(m.span.end - 1) + 1)
+}
+
+/// Particles of verbs (`shot back`, `chipped in`, `went on`).
+const PARTICLES: &[&str] = &["back", "in", "on", "out", "up"];
+
 /// A passage that starts inside a sentence may belong to what comes before it.
 fn lowered(unit: &Unit, confidence: f32) -> f32 {
     let inside = !unit.before.tokens.is_empty() && !unit.starts_high;
@@ -107,7 +151,10 @@ fn clause_behind(
     let mut best: Option<Attribution> = None;
     for verb in segment.tokens.clone().take(REACH) {
         if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
-            consider(&mut best, Attribution::new(source, cue, RuleId::AccordingTo, 0.72));
+            consider(
+                &mut best,
+                Attribution::new(source, cue, RuleId::AccordingTo, 0.72).on(Basis::AccordingTo),
+            );
             continue;
         }
         if !reader.words.any(verb, Class::CUE | Class::VERB) {
@@ -212,6 +259,7 @@ fn doubtful(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
         };
         let next = verb + 1;
         let ends = next >= segment.tokens.end
+            || question && unit.before.tokens.is_empty()
             || matches!(reader.tokens.text(next), "." | "," | ":")
             || reader.words.any(next, Class::PREPOSITION | Class::TIME);
         // What follows the verb of a new sentence is its object or its clause.

@@ -1,6 +1,6 @@
 //! The attribution before a passage: `X said “…”`, `X called it “…”`, `According to X, “…”`, `X: “…”`.
 
-use super::{according_to, claim_nouns, speaker_of, Attribution};
+use super::{according_to, claim_nouns, speaker_of, Attribution, Basis};
 use crate::quotes::clauses::{Clause, Subject};
 use crate::quotes::transcripts;
 use crate::quotes::units::{Reader, Unit};
@@ -63,7 +63,7 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
     for verb in segment.tokens.clone().rev().take(REACH) {
         if let Some((cue, source)) = according_to(reader, verb, segment.tokens.end) {
             found.push(Candidate {
-                found: Attribution::new(source, cue, RuleId::AccordingTo, 0.66),
+                found: Attribution::new(source, cue, RuleId::AccordingTo, 0.66).on(Basis::AccordingTo),
                 verb,
                 reports: true,
             });
@@ -109,7 +109,7 @@ fn candidates(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) 
     }
     if blocked {
         found.retain(|c| {
-            c.found.rule == RuleId::PassiveBy
+            c.found.basis == Basis::Agent
                 || c.reports && reader.words.any(c.verb, Class::STRONG | Class::SPEECH)
         });
     }
@@ -202,6 +202,7 @@ fn weigh(
     let carried = matches!(clause.subject, Subject::Carried);
     let mut speaker = speaker_of(&clause.subject, previous)?;
     let mut rule = if carried { RuleId::SharedSubject } else { RuleId::SpeakerVerbQuote };
+    let mut basis = Basis::Clause;
     if clause.cue.clone().any(|i| is_modal(reader.tokens.folded(i))) {
         score -= 0.12;
     }
@@ -224,8 +225,9 @@ fn weigh(
         let by = unit.after.tokens.clone().take(2).find(|&i| reader.tokens.folded(i) == "by")?;
         speaker = reader.phrases.starting_at(by + 1, unit.after.tokens.end)?;
         rule = RuleId::PassiveBy;
+        basis = Basis::Agent;
     }
-    let found = Attribution::new(speaker, clause.cue.clone(), rule, score);
+    let found = Attribution::new(speaker, clause.cue.clone(), rule, score).on(basis);
     Some(Candidate { found, verb, reports })
 }
 
@@ -311,9 +313,16 @@ fn label(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
         && reader.tokens[start].is_capitalized()
         && !reader.words.any(start, Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR)
         && !speaker.clone().any(|i| reader.words.any(i, Class::VERB | Class::CUE));
+    // `GURUGRAM: The siren sounded …`: where it was written.
+    let place = reader.ctx.lexicons.phrases.kinds(speaker.clone().map(|i| reader.tokens.folded(i))) != 0
+        || reader
+            .entities
+            .mentions_over(reader.tokens.span(speaker.clone()))
+            .any(|m| reader.entities.get(m.entity).kind == crate::entities::EntityKind::Place);
+    let name = name && !(place && colon + 1 < unit.tokens.start);
     let confidence = if unit.headline { 0.9 } else { 0.75 };
     (whole && name && speaker.len() < 5 && (one_sentence || upper))
-        .then(|| Attribution::new(speaker, colon..colon + 1, RuleId::Label, confidence))
+        .then(|| Attribution::new(speaker, colon..colon + 1, RuleId::Label, confidence).on(Basis::Label))
 }
 
 /// `…, including Ann Lee -- “…” -- and others`.

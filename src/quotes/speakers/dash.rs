@@ -1,11 +1,11 @@
 //! `“…” — Ann Lee, mayor`: a name behind a dash, in the same line or the next, and `per X`.
 
-use crate::rules::RuleId;
 use std::ops::Range;
 
-use super::Attribution;
+use super::{Attribution, Basis};
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
+use crate::rules::RuleId;
 use crate::tokens::{Gap, TokenKind};
 
 /// Most tokens from the dash to the end of the line.
@@ -58,5 +58,5 @@ fn signature(reader: &Reader<'_>, line: Range<usize>) -> Option<Attribution> {
     let ends = rest >= line.end
         || matches!(tokens.text(rest), "," | "(" | ".")
         || tokens[rest].kind == TokenKind::Dash;
-    ends.then(|| Attribution::new(speaker, dash..dash + 1, RuleId::Dash, 0.8))
+    ends.then(|| Attribution::new(speaker, dash..dash + 1, RuleId::Dash, 0.8).on(Basis::Signature))
 }

@@ -4,15 +4,16 @@ mod after;
 mod before;
 mod claim_nouns;
 mod dash;
+mod naming;
 mod paragraph;
 
-use crate::rules::RuleId;
 use crate::words::listed;
 use std::ops::Range;
 
 use super::clauses::Subject;
 use super::units::{Reader, Unit};
 use super::words::Class;
+use crate::rules::RuleId;
 
 /// Who said it, by the word of which rule.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,18 +26,47 @@ pub(super) struct Attribution {
     pub via: Option<Range<usize>>,
     /// The rule.
     pub rule: RuleId,
+    /// What kind of words say so, where a later step asks.
+    pub basis: Basis,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
 }
 
+/// What kind of words an attribution rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Basis {
+    /// A clause of speech, a noun of speech, or a neighbour that has one.
+    Clause,
+    /// `“…” and “…”`: the passage before.
+    List,
+    /// `“…” — Ann Lee`.
+    Signature,
+    /// `LEE: …`.
+    Label,
+    /// `according to Lee`.
+    AccordingTo,
+    /// `was called “…” by Lee`.
+    Agent,
+}
+
 impl Attribution {
     pub(super) fn new(speaker: Range<usize>, cue: Range<usize>, rule: RuleId, confidence: f32) -> Self {
-        Self { speaker, cue: Some(cue), via: None, rule, confidence }
+        Self { speaker, cue: Some(cue), via: None, rule, basis: Basis::Clause, confidence }
+    }
+
+    /// One whose words of saying belong to something else.
+    fn without_cue(speaker: Range<usize>, rule: RuleId, confidence: f32) -> Self {
+        Self { speaker, cue: None, via: None, rule, basis: Basis::Clause, confidence }
+    }
+
+    /// The same on other words than a clause.
+    pub(super) fn on(self, basis: Basis) -> Self {
+        Self { basis, ..self }
     }
 
     /// The same speaker, as another rule carries it to another passage.
     fn carried(&self, rule: RuleId, confidence: f32) -> Self {
-        Self { rule, confidence: confidence.min(self.confidence), ..self.clone() }
+        Self { rule, basis: Basis::Clause, confidence: confidence.min(self.confidence), ..self.clone() }
     }
 }
 
@@ -54,8 +84,10 @@ pub(super) fn attribute(
         let local = local(reader, unit, previous);
         found.push(local);
     }
+    naming::prefer_names(reader, &mut found);
     share(from, &mut found);
     paragraph::fill(reader, units, &mut found);
+    naming::prefer_names(reader, &mut found);
     share(from, &mut found);
     found
 }
@@ -82,7 +114,7 @@ fn share(from: &[Option<usize>], found: &mut [Option<Attribution>]) {
 /// What the words of its own sentence say.
 fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
     if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && in_a_list(reader, unit)) {
-        return Some(shared.carried(RuleId::Listed, 0.9));
+        return Some(shared.carried(RuleId::Listed, 0.9).on(Basis::List));
     }
     let mut behind = after::find(reader, unit, previous);
     let ahead = before::find(reader, unit, previous);
@@ -91,10 +123,10 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
         let cue = a.cue.clone().unwrap_or(a.speaker.clone());
         let between = cue.end.min(unit.tokens.start)..unit.tokens.start;
         a.confidence > 0.75
-            && a.rule != RuleId::AccordingTo
+            && a.basis != Basis::AccordingTo
             && !between.clone().any(|i| reader.tokens.text(i) == ",")
     });
-    behind = behind.filter(|b| !(spoken && b.rule == RuleId::AccordingTo));
+    behind = behind.filter(|b| !(spoken && b.basis == Basis::AccordingTo));
     let dashed = dash::find(reader, unit);
     let mut best: Option<Attribution> = None;
     for candidate in [behind, dashed, ahead].into_iter().flatten() {

@@ -1,7 +1,10 @@
-//! Carries a speaker to passages whose own sentence names none: from the same paragraph, from a
-//! lead-in sentence, from the paragraph before.
+//! Carries a speaker to passages whose own sentence names none: from the same paragraph, from the
+//! sentence that leads to it, from the paragraph before.
+
+use std::ops::Range;
 
 use super::{speaker_of, Attribution};
+use crate::entities::EntityKind;
 use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::scare;
 use crate::quotes::units::{Reader, Unit};
@@ -14,6 +17,8 @@ const BACK: usize = 3;
 const AHEAD: usize = 2;
 /// Less sure attributions are not carried on.
 const SURE: f32 = 0.5;
+/// How many sentences back a speaker may be named.
+const SENTENCES: usize = 3;
 /// How far back a lead-in may start, in tokens.
 const LEAD_IN: usize = 80;
 
@@ -47,7 +52,12 @@ fn carried(
     }
     if let Some(k) = earlier {
         if alone || unit.is_full() || unit.words >= 4 {
-            return found[k].as_ref().map(|a| a.carried(RuleId::SameParagraph, 0.9));
+            let nearer = if alone || unit.is_full() {
+                between(reader, &units[k], found[k].as_ref(), unit)
+            } else {
+                None
+            };
+            return nearer.or_else(|| found[k].as_ref().map(|a| a.carried(RuleId::SameParagraph, 0.9)));
         }
     }
     if let Some(k) = later {
@@ -60,47 +70,113 @@ fn carried(
             return found[k].as_ref().map(|a| a.carried(RuleId::SameSentence, 0.8));
         }
     }
-    if let Some(spoken) = i.checked_sub(1).and_then(|k| gone_on(reader, unit, &units[k], found[k].as_ref())) {
-        return Some(spoken.carried(RuleId::ParagraphBefore, 0.55));
+    if is_line(unit) {
+        return from_before(reader, units, found, i);
     }
     if !unit.is_full() || unit.words <= 4 {
         return None;
     }
-    let lead = unit.host.start.max(unit.tokens.start.saturating_sub(LEAD_IN))..unit.tokens.start;
-    if !lead.is_empty() {
-        return last_clause(reader, lead, RuleId::LeadIn, 0.7);
+    nearest(reader, unit.host.start..unit.tokens.start, RuleId::LeadIn, 0.7)
+}
+
+/// True for a passage that is its whole paragraph.
+fn is_line(unit: &Unit) -> bool {
+    unit.tokens == unit.host && unit.starts_high && !unit.headline
+}
+
+/// The speaker of a paragraph that is all quotation: from the paragraph before.
+fn from_before(
+    reader: &Reader<'_>,
+    units: &[Unit],
+    found: &[Option<Attribution>],
+    i: usize,
+) -> Option<Attribution> {
+    let unit = &units[i];
+    let before = unit.paragraph.checked_sub(1)?;
+    let region = reader.ctx.layout.paragraphs()[before].tokens.clone();
+    let lead = region.start.max(region.end.saturating_sub(LEAD_IN))..region.end;
+    if reader.tokens.text(region.end - 1) == ":" {
+        return announced(reader, lead, RuleId::ParagraphLeadIn, 0.7);
     }
-    if unit.host.start == unit.tokens.start {
-        let before = unit.paragraph.checked_sub(1)?;
-        let region = &reader.ctx.layout.paragraphs()[before].tokens;
-        if reader.tokens.text(region.end - 1) == ":" {
-            return announced(
-                reader,
-                region.start.max(region.end.saturating_sub(LEAD_IN))..region.end,
-                RuleId::ParagraphLeadIn,
-                0.7,
-            );
+    let next = units.get(i + 1).filter(|next| next.paragraph == unit.paragraph + 1);
+    // `“Forty.” ¶ “And then?”`: two who talk, and nobody says who is who.
+    if unit.closed && next.is_some_and(|next| is_line(next) && next.closed) {
+        return None;
+    }
+    let last = i.checked_sub(1).map(|k| &units[k]).filter(|last| last.paragraph == before);
+    if let Some(last) = last.filter(|last| last.is_whole()) {
+        if last.stop == Some('?') || is_line(last) {
+            return None;
         }
+        let spoken = found[i - 1].as_ref()?;
+        let here = spoken.cue.as_ref().is_some_and(|cue| region.contains(&cue.start));
+        let nearer = between(reader, last, Some(spoken), unit);
+        return nearer.or_else(|| here.then(|| spoken.carried(RuleId::ParagraphBefore, 0.55)));
+    }
+    nearest(reader, region, RuleId::ParagraphBefore, 0.55)
+}
+
+/// Whoever speaks or acts between passage `last`, which has the attribution `spoken`, and `unit`.
+fn between(
+    reader: &Reader<'_>,
+    last: &Unit,
+    spoken: Option<&Attribution>,
+    unit: &Unit,
+) -> Option<Attribution> {
+    let cue = spoken.and_then(|s| s.cue.as_ref()).map_or(0, |cue| cue.end);
+    let rest = reader.ctx.sentence_of(last.tokens.end.max(cue).max(1) - 1).tokens.end;
+    (rest < unit.tokens.start)
+        .then(|| nearest(reader, rest..unit.tokens.start, RuleId::NearestSpeaker, 0.7))
+        .flatten()
+}
+
+/// The speaker of the last sentence in `range` that has one.
+fn nearest(reader: &Reader<'_>, range: Range<usize>, rule: RuleId, confidence: f32) -> Option<Attribution> {
+    let mut end = range.end;
+    for _ in 0..SENTENCES {
+        if end <= range.start {
+            return None;
+        }
+        let sentence = reader.ctx.sentence_of(end - 1).tokens.start.max(range.start)..end;
+        if let Some(found) = of_sentence(reader, sentence.clone(), rule, confidence) {
+            return Some(found);
+        }
+        end = sentence.start;
     }
     None
 }
 
-/// `“We came,” Lee said. ¶ “We saw it.”`: the same speaker goes on, unless he has asked.
-fn gone_on<'f>(
+/// The one who says something in a sentence, or else the person whom it is about.
+fn of_sentence(
     reader: &Reader<'_>,
-    unit: &Unit,
-    last: &Unit,
-    spoken: Option<&'f Attribution>,
-) -> Option<&'f Attribution> {
-    let whole = unit.stands_alone()
-        && unit.closed
-        && unit.tokens == unit.host
-        && unit.words > 2
-        && !unit.is_titled()
-        && !unit.headline;
-    let next = last.paragraph + 1 == unit.paragraph && last.is_whole() && last.stop != Some('?');
-    let region = &reader.ctx.layout.paragraphs()[last.paragraph].tokens;
-    spoken.filter(|s| whole && next && s.cue.as_ref().is_some_and(|cue| region.contains(&cue.start)))
+    range: Range<usize>,
+    rule: RuleId,
+    confidence: f32,
+) -> Option<Attribution> {
+    let segment = Segment { tokens: range.clone(), after_quote: false };
+    let finite = |i: &usize| reader.words.any(*i, Class::FINITE | Class::AUXILIARY);
+    let mut acts = None;
+    for verb in range.filter(finite) {
+        let Some(clause) = reader.clauses.of(verb, &segment) else {
+            continue;
+        };
+        let Subject::Phrase(subject) = &clause.subject else {
+            continue;
+        };
+        if reader.words.any(verb, Class::STRONG | Class::SPEECH) && !clause.passive {
+            return Some(Attribution::without_cue(subject.clone(), rule, confidence));
+        }
+        acts = acts.or_else(|| Some(subject.clone()));
+    }
+    let subject = acts.filter(|subject| is_person(reader, subject))?;
+    Some(Attribution::without_cue(subject, rule, confidence - 0.1))
+}
+
+fn is_person(reader: &Reader<'_>, phrase: &Range<usize>) -> bool {
+    let named = |m: &crate::entities::Mention| reader.entities.get(m.entity).kind == EntityKind::Person;
+    let span = reader.tokens.span(phrase.clone());
+    matches!(reader.tokens.folded(phrase.start), "he" | "she")
+        || reader.entities.mentions_over(span).any(|m| named(m) && m.span.end == span.end)
 }
 
 /// True where no sentence ends between two passages.
@@ -118,7 +194,7 @@ fn same_sentence(reader: &Reader<'_>, first: &Unit, second: &Unit) -> bool {
 /// The last clause of speech in `range`.
 fn last_clause(
     reader: &Reader<'_>,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     rule: RuleId,
     confidence: f32,
 ) -> Option<Attribution> {
@@ -137,12 +213,7 @@ fn last_clause(
 }
 
 /// The clause of speech before a colon, or the subject of the sentence that the colon ends.
-fn announced(
-    reader: &Reader<'_>,
-    range: std::ops::Range<usize>,
-    rule: RuleId,
-    confidence: f32,
-) -> Option<Attribution> {
+fn announced(reader: &Reader<'_>, range: Range<usize>, rule: RuleId, confidence: f32) -> Option<Attribution> {
     let colon = range.end - 1;
     let start = reader.ctx.sentence_of(colon).tokens.start.max(range.start);
     last_clause(reader, start..range.end, rule, confidence).or_else(|| {
