@@ -45,6 +45,45 @@ const lines = (output) =>
 /** @param {string} name */
 const seed = (name) => readFileSync(path.join(root, 'seeds', name), 'utf8');
 
+test('the schema names no field that is never given', () => {
+  const texts = [
+    ...seeds.map(seed),
+    'Bridge Reopens\n\nPublished: June 21, 2024\n\nPARIS, June 19, 2024 — They met on Monday.',
+    'Both had met on Tuesday, March 5, 2024, and in April.',
+    'Bridge ‘A Danger To All’\n\nThe bridge is “a danger to all,” Ann Lee said on Monday, according to the Gazette.',
+    'They met from 19 to 21 June 2024 and on Friday. “He told me, ‘Go home,’” said Bo Roe. “We left it all',
+  ];
+  /** @type {Set<string>} */
+  const given = new Set();
+  /** Notes which fields of the schema a value has. @param {any} node @param {any} value @param {string} name */
+  function note(node, value, name) {
+    if (value === null || value === undefined) return;
+    if (node.$ref) note(schema.$defs[node.$ref.split('/').at(-1)], value, node.$ref.split('/').at(-1));
+    for (const way of node.anyOf ?? []) note(way, value, name);
+    if (node.items && Array.isArray(value)) for (const item of value) note(node.items, item, name);
+    for (const [key, field] of Object.entries(node.properties ?? {})) {
+      if (value[key] !== undefined) given.add(`${name}.${key}`);
+      note(field, value[key], `${name}.${key}`);
+    }
+  }
+  /** @param {any} node @param {string} name @returns {string[]} */
+  const fields = (node, name) => [
+    ...(node.anyOf ?? []).flatMap((/** @type {any} */ way) => fields(way, name)),
+    ...Object.entries(node.properties ?? {}).flatMap(([key, field]) => [
+      `${name}.${key}`,
+      ...fields(field, `${name}.${key}`),
+    ]),
+  ];
+  for (const text of texts) note(schema.$defs.document, lines(run(['annotate'], text).stdout)[0], 'document');
+  const all = Object.entries(schema.$defs).flatMap(([name, node]) => fields(node, name));
+  // `elapsed_ms` is the package's, the id and a refusal are of JSON lines.
+  const elsewhere = ['document.elapsed_ms', 'document.id', 'refusal.id', 'refusal.error'];
+  assert.deepEqual(
+    all.filter((field) => !given.has(field) && !elsewhere.includes(field)),
+    [],
+  );
+});
+
 test('the rules are listed with a sentence each, and every annotation names one of them', () => {
   const table = run(['rules']).stdout.trimEnd().split('\n');
   const rules = new Map(table.map((line) => /** @type {[string, string]} */ (line.split('\t'))));

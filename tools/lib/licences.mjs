@@ -20,6 +20,8 @@ const ALLOWED = new Set([
   'Unicode-3.0',
   'CC0-1.0',
   'BlueOak-1.0.0',
+  'PSF-2.0',
+  'Python-2.0',
 ]);
 
 /** Allowed for tools that never ship: named one by one, each with its reason. @type {Record<string, string>} */
