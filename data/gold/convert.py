@@ -215,7 +215,7 @@ def identity(text, span, names, forms, where):
         return None, None
     for n in inside:
         before = re.sub(r"['’]s?\s*$", "", text[span["start"]:n[0]])
-        if n[2] in ("organization", "place") and not OTHER.search(before) and (n[1] == span["end"] or text[n[1]] == "," or text[n[1]:n[1] + 2] == " (" and n[2] == "organization"):
+        if n[2] in ("organization", "place") and not re.search(r",|\band\b", before) and not OTHER.search(before) and (n[1] == span["end"] or text[n[1]] == "," or text[n[1]:n[1] + 2] == " (" and n[2] == "organization"):
             return n[3], n
     return None, None
 
@@ -248,7 +248,7 @@ def resolve_pronouns(text, spans, names, forms, women, where):
         name, _ = identity(text, s, names, forms, where)
         if name:
             note(name)
-        elif not pronoun and word not in ("they", "i", "we", "their"):
+        elif not pronoun and not s["depth"] and word not in ("they", "i", "we", "their"):
             last.update(he=None, she=None, it=None)
 
 
@@ -288,7 +288,7 @@ def statements(text, spans, names, forms, women, where):
             if not before:
                 raise Bad("%s: no source for cue %r" % (at, text[cues[0]["start"]:cues[0]["end"]]))
             source = max(before, key=lambda s: s["end"])
-        if not source and not cues and content[0]["kind"] in "cd":
+        if not source and not cues and content[0]["kind"] in "cdm":
             # a quotation without words for its speaker: the latest speaker of the paragraph, or the person given
             who = content[0]["who"]
             before = [s for s in spans if s["kind"] == "s" and s["end"] <= content[0]["start"]
@@ -313,9 +313,10 @@ def within(a, b):
 
 def quotations(text, said, spare, marks):
     pieces = lambda s: [(c["start"], c["end"]) for c in s["content"]]
+    size = lambda s: sum(e - b for b, e in pieces(s))
     scare = [(s["start"], s["end"]) for s in spare]
     for s in said:
-        s["outer"] = [o for o in said if o is not s and any(within(p, q) and p != q for p in pieces(s) for q in pieces(o))]
+        s["outer"] = [o for o in said if o is not s and size(o) > size(s) and any(within(p, q) for p in pieces(s) for q in pieces(o))]
         s["twin"] = [o for o in said if o is not s and not s["outer"] and pieces(o) == pieces(s) and said.index(o) < said.index(s)]
     owner = {}
     for m in marks:
@@ -342,13 +343,14 @@ def quotations(text, said, spare, marks):
         elif own:
             first = re.search(r"\w", text[own[0][0]:own[0][1]])
             capital = any(not (re.search(r"\w", edge(m)) or ["a"])[0].islower() for m in own)
-            forced = "m" if any(c["kind"] == "m" for c in s["content"]) else "d" if flat else None
+            joined = re.search(r"\b(?:that|was|were|is|it|a|an|the|as|for|of|to|by)$", text[:own[0][0]].rstrip()) and not flat
+            forced = "m" if joined or any(c["kind"] == "m" for c in s["content"]) else "d" if flat else None
             kind = "direct" if whole and forced != "m" and (capital or forced == "d") else "mixed"
             parts = own
             if any(not any(within(m, p) for m in own) for p in pieces(s)) and kind == "direct":
                 kind = "mixed"
-        elif s["outer"]:
-            continue
+        elif s["outer"] or any(m[0] == s["content"][0]["start"] for m in owner):
+            continue  # nested, or "‘…,’ he told her, according to …": the quotation inside stands for both
         else:
             kind, parts = "indirect", pieces(s)
         if s["twin"] and kind == "indirect":
