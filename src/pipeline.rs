@@ -87,7 +87,7 @@ impl<'t> Layers<'t> {
         let layout = layout::read(text, &tokens);
         let sentences = sentences::split(&tokens, &layout);
         let marks = marks::read(&tokens, &layout);
-        let syntax = syntax::read(&tokens, &sentences, lexicons, model);
+        let syntax = syntax::read(&tokens, &sentences, &marks, lexicons, model);
         Self { text, tokens, layout, sentences, marks, syntax }
     }
 

@@ -13,11 +13,38 @@ use crate::tokens::{Case, Tokens};
 /// The names of its sections in the data container.
 pub const SECTIONS: [&str; 2] = ["tag_keys", "tag_weights"];
 
-/// One weight a tag. There is room for 32, so that adding them up is a few steps of the processor.
-pub type Row = [i8; 32];
+/// Places in a row: room for more than the tags, so that adding rows up is a few steps of the processor.
+pub const WIDTH: usize = 24;
+
+/// One weight a tag.
+pub type Row = [i8; WIDTH];
 
 /// Weights added up.
-type Sums = [i16; 32];
+type Sums = [i16; WIDTH];
+
+/// The finite forms of verbs, among [`TAGS`].
+const FINITE: Range<usize> = 12..15;
+
+/// What the tagger makes of a text.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    /// Per token, its tag.
+    pub tags: Vec<Tag>,
+    /// Per token, the finite form of a verb that it is likeliest to be if it is one.
+    pub verbs: Vec<Tag>,
+    /// Per token, how far that lies behind its tag, in steps of the weights.
+    pub behind: Vec<i16>,
+}
+
+impl Tagged {
+    fn new(count: usize) -> Self {
+        Self {
+            tags: vec![Tag::default(); count],
+            verbs: vec![TAGS[FINITE.start]; count],
+            behind: vec![0; count],
+        }
+    }
+}
 
 /// The weights; without any every token is a noun.
 #[derive(Clone, Debug)]
@@ -58,7 +85,7 @@ impl Model {
         let mut code = RowCode::default();
         let mut rows = Vec::with_capacity(keys.len());
         for _ in &keys {
-            let mut row = [0; 32];
+            let mut row = [0; WIDTH];
             let (mut tag, mut before) = (COUNT, 0i8);
             loop {
                 let next = decoder.tree(code.next(tag), TAG_BITS) as usize;
@@ -85,8 +112,8 @@ impl Model {
     }
 
     /// The tags of all tokens.
-    pub fn tag(&self, tokens: &Tokens<'_>, sentences: &Sentences, words: &Words) -> Vec<Tag> {
-        let mut tags = vec![Tag::default(); tokens.len()];
+    pub fn tag(&self, tokens: &Tokens<'_>, sentences: &Sentences, words: &Words) -> Tagged {
+        let mut tagged = Tagged::new(tokens.len());
         let mut vocabulary = Vocabulary::new(self);
         let mut numbers: Vec<u32> = Vec::new();
         for sentence in sentences.as_slice() {
@@ -98,9 +125,9 @@ impl Model {
                 let small = capitals && features::reads_small(tokens[i].case, words.is(folded, flag::COMMON));
                 vocabulary.number(tokens.text(i), folded, small, words)
             }));
-            self.tag_sentence(&vocabulary, &numbers, &mut tags[range]);
+            self.tag_sentence(&vocabulary, &numbers, &mut tagged, range.start);
         }
-        tags
+        tagged
     }
 
     /// The tags of one sentence, given as words.
@@ -108,17 +135,18 @@ impl Model {
         let mut vocabulary = Vocabulary::new(self);
         vocabulary.entries.extend(words.iter().map(|&word| Entry::new(self, word)));
         let numbers: Vec<u32> = (1..=words.len() as u32).collect();
-        let mut tags = vec![Tag::default(); words.len()];
-        self.tag_sentence(&vocabulary, &numbers, &mut tags);
-        tags
+        let mut tagged = Tagged::new(words.len());
+        self.tag_sentence(&vocabulary, &numbers, &mut tagged, 0);
+        tagged.tags
     }
 
-    fn tag_sentence(&self, vocabulary: &Vocabulary<'_>, numbers: &[u32], tags: &mut [Tag]) {
+    /// Tags the words with these numbers, the first of which is token `start`.
+    fn tag_sentence(&self, vocabulary: &Vocabulary<'_>, numbers: &[u32], tagged: &mut Tagged, start: usize) {
         // Number 0 is what stands outside the sentence.
         let at = |i: usize| &vocabulary.entries[numbers.get(i).map_or(0, |&n| n as usize)];
         let (mut before, mut last) = (START, START);
         let outside = &vocabulary.entries[0];
-        for (i, tag) in tags.iter_mut().enumerate() {
+        for i in 0..numbers.len() {
             let (entry, next, second_next) = (at(i), at(i + 1), at(i + 2));
             let previous = if i > 0 { at(i - 1) } else { outside };
             let second_previous = if i > 1 { at(i - 2) } else { outside };
@@ -133,7 +161,10 @@ impl Model {
             });
             features::history(&entry.word, &next.word, last, before, |key| self.add(key, &mut sums));
             let best = (1..COUNT).fold(0, |best, n| if sums[n] > sums[best] { n } else { best });
-            *tag = TAGS[best];
+            let verb = FINITE.fold(FINITE.start, |best, n| if sums[n] > sums[best] { n } else { best });
+            tagged.tags[start + i] = TAGS[best];
+            tagged.verbs[start + i] = TAGS[verb];
+            tagged.behind[start + i] = sums[best] - sums[verb];
             before = last;
             last = best as u8;
         }
@@ -180,11 +211,11 @@ impl Entry {
     fn new(model: &Model, word: Word) -> Self {
         let mut entry = Self {
             word,
-            own: [0; 32],
-            as_previous: [0; 32],
-            as_next: [0; 32],
-            as_second_previous: [0; 32],
-            as_second_next: [0; 32],
+            own: [0; WIDTH],
+            as_previous: [0; WIDTH],
+            as_next: [0; WIDTH],
+            as_second_previous: [0; WIDTH],
+            as_second_next: [0; WIDTH],
         };
         features::own(&word, |key| model.add(key, &mut entry.own));
         features::as_previous(&word, |key| model.add(key, &mut entry.as_previous));
@@ -309,7 +340,7 @@ mod tests {
     use super::*;
 
     fn row(weights: &[(usize, i8)]) -> Row {
-        let mut row = [0; 32];
+        let mut row = [0; WIDTH];
         weights.iter().for_each(|&(tag, weight)| row[tag] = weight);
         row
     }

@@ -8,6 +8,7 @@ mod rules;
 mod score;
 mod snapshots;
 mod sound;
+mod syntax;
 mod warnings;
 
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use rubricator::lexicon::Lexicons;
 use rubricator::syntax::features::{self, Word, NOTHING, START};
-use rubricator::syntax::model::{self, Model, Row};
+use rubricator::syntax::model::{self, Model, Row, WIDTH};
 use rubricator::syntax::tag::{COUNT, TAGS};
 use rubricator::syntax::Tag;
 
@@ -273,7 +273,7 @@ impl<'s> Learner<'s> {
     fn rows(&self) -> Vec<(u32, Row)> {
         let largest = self.rows.iter().flat_map(|row| row.now).fold(0.0, |a: f32, b| a.max(b.abs()));
         let quantised = |row: &Weights| {
-            let mut out: Row = [0; 32];
+            let mut out: Row = [0; WIDTH];
             for (slot, weight) in out.iter_mut().zip(row.now) {
                 *slot = (weight / largest * 127.0).round() as i8;
             }
