@@ -428,7 +428,7 @@ impl Reader<'_, '_> {
             // `What Lee said | was wrong`: a clause is the subject.
             Kind::Verb => {
                 let whole =
-                    drafts.iter().rev().find(|d| d.at == k && d.found.first == 0 && d.is_relative(elements));
+                    last_between(drafts, k, k + 1).filter(|d| d.found.first == 0 && d.is_relative(elements));
                 let subject = whole.map(|d| elements[d.found.first].chunk);
                 Found {
                     subject,
@@ -733,8 +733,11 @@ impl Reader<'_, '_> {
         let subject = |k: usize| self.subjects[elements[k].chunk as usize].map(|id| id.0);
         let before = self.skip_left(elements, at);
         let main = || {
-            let clause =
-                drafts.iter().rev().find(|d| d.found.opener.is_none() && d.found.object_of.is_none());
+            let clause = drafts
+                .iter()
+                .rev()
+                .take(REACH)
+                .find(|d| d.found.opener.is_none() && d.found.object_of.is_none());
             clause.or(drafts.last()).and_then(|d| d.found.subject)
         };
         let k = before?;
