@@ -257,8 +257,12 @@ def resolve_pronouns(text, spans, names, forms, women, where):
 def statements(text, spans, names, forms, women, where):
     for s in spans:
         # "that" never belongs to what is said
-        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|as|of|was|is)\b)", text[s["start"]:s["end"]]):
+        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|as|of|was|is)\b)", text[s["start"]:s["end"]]):
             s["start"] += 5
+        # nor does a relative clause at its end belong to the source
+        relative = s["kind"] == "s" and re.search(r", (?:who|whose|whom|which)\b", text[s["start"]:s["end"]])
+        if relative:
+            s["end"] = s["start"] + relative.start()
     resolve_pronouns(text, spans, names, forms, women, where)
     groups = collections.OrderedDict()
     spare = []
@@ -318,7 +322,7 @@ def quotations(text, said, spare, marks):
     size = lambda s: sum(e - b for b, e in pieces(s))
     scare = [(s["start"], s["end"]) for s in spare]
     for s in said:
-        s["outer"] = [o for o in said if o is not s and size(o) > size(s) and any(within(p, q) for p in pieces(s) for q in pieces(o))]
+        s["outer"] = [o for o in said if o is not s and size(o) > size(s) and all(any(within(p, q) for q in pieces(o)) for p in pieces(s))]
         s["twin"] = [o for o in said if o is not s and not s["outer"] and pieces(o) == pieces(s) and said.index(o) < said.index(s)]
     owner = {}
     for m in marks:
