@@ -10,6 +10,11 @@ use crate::words::listed;
 /// How far before a passage the insertion may open that ends behind it, in tokens.
 const INSERTION: usize = 30;
 
+/// Verbs with which somebody issues words.
+const ISSUING: &str =
+    "sent sends released releases issued issues wrote writes published publishes posted posts \
+    circulated distributed tweeted made placed";
+
 /// A stretch of one sentence between quotations.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Segment {
@@ -128,6 +133,12 @@ impl Clauses<'_> {
                 });
             }
         }
+        if ing && !be {
+            // `Lee released a statement | saying`: she says it.
+            if let Some(issuer) = self.issuer(before, segment, depth) {
+                return Some(clause(issuer));
+            }
+        }
         if self.words.any(before, Class::COORDINATOR) && !self.words.any(before, Class::PRONOUN) {
             return self
                 .coordinated(before, segment, depth)
@@ -141,6 +152,12 @@ impl Clauses<'_> {
             return Some(clause(Subject::Phrase(range)));
         }
         if let Some(range) = self.phrases.ending_at(before, floor).map(|range| self.head(range, floor)) {
+            let led = range.start > floor + 1
+                && listed(self.tokens.folded(range.start - 1), "in at on from during under about into")
+                && self.words.any(range.start - 2, Class::COORDINATOR);
+            if led {
+                return self.coordinated(range.start - 2, segment, depth).map(inherit);
+            }
             let bare =
                 self.words.any(verb, Class::BASE) && !self.words.any(verb, Class::FINITE) && first == verb;
             if self.is_plural_noun(verb, before, &range) || bare && !self.is_plural(&range) {
@@ -152,6 +169,18 @@ impl Clauses<'_> {
             return self.earlier(before, segment, depth).map(inherit);
         }
         None
+    }
+
+    /// Who issues what a participle behind token `last` says: the subject of `send`, `release` and their like.
+    fn issuer(&self, last: usize, segment: &Segment, depth: usize) -> Option<Subject> {
+        let verb = (segment.tokens.start..last)
+            .rev()
+            .take(12)
+            .take_while(|&i| self.tokens[i].kind != TokenKind::Punctuation)
+            .find(|&i| {
+                self.words.any(i, Class::FINITE | Class::PARTICIPLE) && listed(self.tokens.folded(i), ISSUING)
+            })?;
+        self.read(verb, segment, depth + 1).filter(|clause| !clause.passive).map(|clause| clause.subject)
     }
 
     /// `a man who was living on ants | said`: the phrase before the verb belongs to a relative clause, and
@@ -341,7 +370,7 @@ impl Clauses<'_> {
         listed(
             last,
             "i you we they who that which people police men women both many some others most media \
-             several",
+             several two three four",
         ) || last.ends_with('s')
             || subject.clone().any(|i| self.tokens.folded(i) == "and")
     }
@@ -354,7 +383,14 @@ impl Clauses<'_> {
              advocates jokes works plans helps shows finds reads reports warns promises threats chants \
              cheers attempts moves changes orders counters screams shouts cries",
         );
-        if !ambiguous || self.words.any(before, Class::PRONOUN | Class::RELATIVE) {
+        // `Roe, a doctor, calls it “fair”`: an object makes a verb of it.
+        let object = Class::OBJECT | Class::PRONOUN | Class::DETERMINER;
+        let governs = self.words.any(verb + 1, object)
+            || self
+                .tokens
+                .get(verb + 1)
+                .is_some_and(|t| t.is_capitalized() || t.kind == TokenKind::QuoteMark);
+        if !ambiguous || governs || self.words.any(before, Class::PRONOUN | Class::RELATIVE) {
             return false;
         }
         let owned = subject.clone().any(|i| self.tokens[i].kind == TokenKind::Possessive);

@@ -82,10 +82,10 @@ impl Phrases<'_> {
         let dated = range.start > start && self.tokens[start].kind == TokenKind::Number;
         if !dated
             && before > floor + 1
-            && self.words.any(before - 1, Class::PREPOSITION)
-            && !self.words.any(before - 1, Class::TO)
+            && self.words.any(before - 1, Class::PREPOSITION | Class::TO)
+            && (!self.words.any(before - 1, Class::TO) || self.words.any(before - 2, Class::ING))
         {
-            // `protesters marching through the streets | said`.
+            // `protesters marching through the streets | said`, `a man speaking to the paper | said`.
             let moving = self.words.any(before - 2, Class::ING) && before > floor + 2;
             let at = if moving { before - 3 } else { before - 2 };
             if let Some(head) = self.nominal(at).then(|| self.ending(at, floor, depth + 1)).flatten() {

@@ -32,6 +32,7 @@ pub(super) fn find(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attributi
             best = Some(candidate);
         }
     }
+    let best = best.map(|b| within(reader, b, &candidates));
     let mut found = best.map(|b| governed(reader, b, &candidates));
     if let Some(f) = found.as_mut().filter(|f| introduced(reader, unit) && f.confidence > 0.75) {
         // A colon says that the words before it belong to the passage.
@@ -128,6 +129,28 @@ fn inserted(reader: &Reader<'_>, unit: &Unit, verb: usize) -> Option<Attribution
     closed.then(|| Attribution::new(speaker, verb..verb + 1, RuleId::SpeakerInserted, 0.95))
 }
 
+/// `Lee said talks had gone “well”`: a clause that hardly reports speech, inside one that does.
+fn within<'c>(reader: &Reader<'_>, best: &'c Candidate, candidates: &'c [Candidate]) -> &'c Candidate {
+    let strong = |c: &Candidate| reader.words.any(c.verb, Class::STRONG);
+    let outer = candidates.iter().find(|c| {
+        let between = c.verb + 1..best.found.speaker.start;
+        c.verb < best.found.speaker.start
+            && c.reports
+            && strong(c)
+            && c.found.confidence > 0.7
+            && between.len() < 8
+            && !between.clone().any(|i| {
+                reader.tokens[i].kind == TokenKind::Punctuation
+                    || reader.words.any(i, Class::SUBORDINATOR) && reader.tokens.folded(i) != "that"
+            })
+    });
+    let named = reader.tokens[best.found.speaker.start].is_capitalized();
+    if strong(best) || best.reports && named {
+        return best;
+    }
+    outer.unwrap_or(best)
+}
+
 /// Where a pronoun speaks inside what somebody says (`Lee said she hopes …`, `Lee denounced what
 /// she called …`), the one who says it all is named, and is the one to give.
 fn governed(reader: &Reader<'_>, best: &Candidate, candidates: &[Candidate]) -> Attribution {
@@ -178,7 +201,14 @@ fn weigh(
     let reports = words.any(verb, Class::CLAUSAL)
         || words.any(verb, Class::CUE) && reader.tokens.folded(verb + 1) == "that";
     let distance = unit.tokens.start - verb - 1;
+    // `Lee rose and boomed, “Never.”`: a comma and a capital make speech of any verb.
+    let opens = unit.starts_high
+        && unit.is_full()
+        && distance < 3
+        && matches!(reader.tokens.text(unit.tokens.start - 1), "," | ":")
+        && words.any(verb, Class::FINITE);
     let mut score: f32 = match () {
+        () if opens && !words.any(verb, Class::STRONG | Class::SPEECH) => 0.8,
         () if words.any(verb, Class::STRONG) => 0.92,
         () if words.any(verb, Class::SPEECH) => 0.86,
         () if reports => 0.7,

@@ -127,6 +127,10 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
             && !between.clone().any(|i| reader.tokens.text(i) == ",")
     });
     behind = behind.filter(|b| !(spoken && b.basis == Basis::AccordingTo));
+    // `It was cold: “I froze,” Lee said.`: the clause behind says it outright.
+    let outright = unit.goes_on && behind.as_ref().is_some_and(|b| b.confidence >= 0.85);
+    let colon = unit.introduced && reader.tokens.text(unit.tokens.start - 1) == ":";
+    let ahead = ahead.filter(|_| !(outright && colon));
     let dashed = dash::find(reader, unit);
     let mut best: Option<Attribution> = None;
     for candidate in [behind, dashed, ahead].into_iter().flatten() {
