@@ -205,11 +205,17 @@ fn indirect_drafts(reader: &Reader<'_>, marked: &[Marked], drafts: &[Draft], lin
     for cue in drafts.iter().filter_map(|d| d.found.as_ref()?.cue.clone()) {
         taken[cue].fill(true);
     }
+    let named = |mut found: Attribution| {
+        if let Some(name) = speakers::naming::beside(reader, &found.speaker) {
+            found.speaker = name;
+        }
+        found
+    };
     let draft = |reported: Reported| Draft {
         kind: QuoteKind::Indirect,
         parts: vec![reported.content],
         reason: reported.found.rule,
-        found: Some(reported.found),
+        found: Some(named(reported.found)),
         closed: true,
         inside: None,
     };

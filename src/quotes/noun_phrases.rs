@@ -86,7 +86,12 @@ impl Phrases<'_> {
             && (!self.words.any(before - 1, Class::TO) || self.words.any(before - 2, Class::ING))
         {
             // `protesters marching through the streets | said`, `a man speaking to the paper | said`.
-            let moving = self.words.any(before - 2, Class::ING) && before > floor + 2;
+            // `an email seen by the paper | said`.
+            let moving = before > floor + 2
+                && (self.words.any(before - 2, Class::ING)
+                    || self.words.all(before - 2, Class::PARTICIPLE)
+                        && self.tokens.folded(before - 1) == "by"
+                        && !self.words.any(before - 3, Class::AUXILIARY));
             let at = if moving { before - 3 } else { before - 2 };
             if let Some(head) = self.nominal(at).then(|| self.ending(at, floor, depth + 1)).flatten() {
                 return Some(head);

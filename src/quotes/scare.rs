@@ -57,6 +57,11 @@ const KINDS_OF_WORK: &[&str] = &[
     "appearance",
 ];
 
+/// Verbs whose object in marks and capitals is a work.
+const MAKES: &str =
+    "wrote write writes written directed direct directs recorded record records sang sing sings \
+    starred composed read reads painted produced published performed";
+
 /// Words that stand before a title as before much else.
 const BEFORE_TITLE: &[&str] = &["on", "called", "host", "in", "by", "from"];
 
@@ -83,7 +88,11 @@ pub(super) fn is_scare(reader: &Reader<'_>, unit: &Unit, found: Option<&Attribut
     if found.basis == Basis::Signature || unit.stands_alone() {
         return false;
     }
-    if names_a_title(reader, unit) || known_as(reader, unit) || written(reader, unit, found) {
+    if names_a_title(reader, unit)
+        || acts(reader, unit)
+        || known_as(reader, unit)
+        || written(reader, unit, found)
+    {
         return true;
     }
     let cue = found.cue.clone().unwrap_or(found.speaker.clone());
@@ -163,12 +172,27 @@ fn named_by_many(reader: &Reader<'_>, unit: &Unit, found: &Attribution) -> bool 
     named && (many || himself) && found.cue.clone().is_some_and(|mut cue| cue.any(naming))
 }
 
+/// True for `“Nine Doors” won a prize, her agent said.`: a title that is the subject of its sentence.
+fn acts(reader: &Reader<'_>, unit: &Unit) -> bool {
+    unit.is_titled()
+        && unit.words > 1
+        && unit.stop.is_none()
+        && unit.before.tokens.is_empty()
+        && !unit.before.after_quote
+        && reader.words.any(unit.tokens.end, Class::VERB | Class::WEAK | Class::AUXILIARY)
+}
+
 /// True for `became known as the “Lee rule”`.
 fn known_as(reader: &Reader<'_>, unit: &Unit) -> bool {
     let before = (unit.host.start..unit.tokens.start).rev();
-    let mut words =
-        before.map(|i| reader.tokens.folded(i)).skip_while(|w| matches!(*w, "the" | "a" | "an" | "as"));
-    matches!(words.next(), Some("known" | "nicknamed"))
+    let mut words = before
+        .map(|i| reader.tokens.folded(i))
+        .skip_while(|w| matches!(*w, "the" | "a" | "an" | "as" | "only" | "simply" | "just"));
+    match words.next() {
+        Some("known" | "nicknamed") => true,
+        Some("called") => words.next() == Some("be"),
+        _ => false,
+    }
 }
 
 /// True for a fragment right before the noun that it describes.
@@ -224,6 +248,11 @@ fn names_a_title(reader: &Reader<'_>, unit: &Unit) -> bool {
     }
     if comma || unit.words < 2 {
         return false;
+    }
+    if listed(word, MAKES)
+        || matches!(word, "in" | "and") && listed(reader.tokens.folded(before.max(1) - 1), MAKES)
+    {
+        return true;
     }
     let owned = reader.tokens[before].kind == TokenKind::Possessive;
     // `Lee’s “Never Again” speech` is speech; `Channel 5’s “Morning Hour”` is not, and a day name or a

@@ -118,7 +118,8 @@ fn candidate(reader: &Reader<'_>, paragraph: usize, first: usize, end: usize) ->
                 if listed(tokens.folded(i), NOBODY) || tokens[i].case == Case::Lower && !small {
                     return None;
                 }
-                upper &= matches!(tokens[i].case, Case::Upper | Case::Initial);
+                let title = i == first && listed(tokens.folded(i), "mr mrs ms miss dr sir lord lady");
+                upper &= title || matches!(tokens[i].case, Case::Upper | Case::Initial);
             }
             TokenKind::Dash | TokenKind::Possessive if i > first => {}
             TokenKind::Punctuation if matches!(tokens.text(i), "." | ",") && i > first => {}

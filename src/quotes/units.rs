@@ -128,7 +128,7 @@ pub(super) fn inner_unit(ctx: &Context<'_>, marked: &Marked, outer: &Range<usize
     unit(ctx, marked, paragraph, outer.clone(), None, None)
 }
 
-/// The tokens of the paragraph that holds a passage, a dateline before it left out.
+/// The tokens of the paragraph that holds a passage, a dateline or the mark of a list before it left out.
 fn host(ctx: &Context<'_>, marked: &Marked, paragraph: usize) -> Range<usize> {
     let mut host = ctx.layout.paragraphs()[paragraph].tokens.clone();
     let datelines = ctx.layout.datelines();
@@ -137,6 +137,10 @@ fn host(ctx: &Context<'_>, marked: &Marked, paragraph: usize) -> Range<usize> {
         datelines.get(at).filter(|d| d.paragraph == paragraph && d.tokens.end <= marked.tokens.start)
     {
         host.start = line.tokens.end;
+    }
+    let listed = matches!(ctx.tokens.text(host.start), "•" | "-" | "–" | "*" | "·" | "―" | "●" | "▪");
+    if listed && host.start + 1 == marked.tokens.start {
+        host.start += 1;
     }
     host
 }
@@ -286,5 +290,5 @@ fn after_end(ctx: &Context<'_>, end: usize, limit: usize, next_start: Option<usi
     }
     let sentence = ctx.sentence_of(end);
     let stop = sentence.tokens.end.min(limit).min(next_start.unwrap_or(usize::MAX)).max(end);
-    (stop, sentence.tokens.start == end)
+    (stop, sentence.tokens.start == end && ctx.tokens[end].case != Case::Lower)
 }

@@ -212,6 +212,11 @@ impl Words {
         self.classes.get(i).is_some_and(|c| c.any(class))
     }
 
+    /// True where no list has token `i`.
+    pub fn none(&self, i: usize) -> bool {
+        self.classes.get(i).is_some_and(|c| *c == Class::NONE)
+    }
+
     /// True where token `i` is in all of `class`; false past the end.
     pub fn all(&self, i: usize, class: Class) -> bool {
         self.classes.get(i).is_some_and(|c| c.all(class))

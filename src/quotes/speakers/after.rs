@@ -74,7 +74,13 @@ fn inverted(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
     {
         return None;
     }
-    let next = verb + 1;
+    let mut next = verb + 1;
+    // `chimed in Lee`.
+    if PARTICLES.contains(&reader.tokens.folded(next))
+        && person(reader, next + 1, segment.tokens.end).is_some()
+    {
+        next += 1;
+    }
     let other = Class::TO | Class::OBJECT | Class::SUBORDINATOR;
     if next >= segment.tokens.end || words.any(next, other) && !words.any(next, Class::RELATIVE) {
         return None;
@@ -97,7 +103,7 @@ fn unlisted(reader: &Reader<'_>, unit: &Unit, segment: &Segment) -> Option<Attri
         i < end
             && tokens[i].case == Case::Lower
             && !reader.words.any(i, Class::CUE | Class::ING)
-            && (reader.words.any(i, Class::VERB) || particle(i + 1))
+            && (reader.words.any(i, Class::VERB) || particle(i + 1) || reader.words.none(i) && i == first)
     };
     let ends = |i: usize| {
         let goes_on = Class::SUBORDINATOR | Class::TIME | Class::ADVERB | Class::PREPOSITION;

@@ -1,6 +1,6 @@
 //! The attribution before a passage: `X said “…”`, `X called it “…”`, `According to X, “…”`, `X: “…”`.
 
-use super::{according_to, claim_nouns, speaker_of, Attribution, Basis};
+use super::{according_to, claim_nouns, naming, speaker_of, Attribution, Basis};
 use crate::quotes::clauses::{Clause, Subject};
 use crate::quotes::transcripts;
 use crate::quotes::units::{Reader, Unit};
@@ -11,6 +11,8 @@ use crate::words::listed;
 
 /// How far before the passage its verb may stand, in tokens.
 const REACH: usize = 60;
+/// How far before a colon its source may stand, in tokens.
+const FROM: usize = 8;
 /// Longest name before a colon that opens a line, in tokens.
 const LABEL: usize = 7;
 
@@ -308,17 +310,24 @@ fn colon(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
     let segment = &unit.before;
     let quote = unit.tokens.start;
     let colon = quote.checked_sub(1).filter(|&i| i > segment.tokens.start && reader.tokens.text(i) == ":")?;
-    if let Some(Subject::Phrase(speaker)) = reader.clauses.announcing(colon, segment) {
+    // `A lesson from Ann Lee: “…”`, `And this, from his rival, Ann Lee: “…”`.
+    let lead = (segment.tokens.start..colon).rev().take(FROM);
+    let from = lead.take_while(|&i| !reader.words.any(i, Class::VERB | Class::CUE | Class::AUXILIARY));
+    let mut from = from.filter(|&i| matches!(reader.tokens.folded(i), "from" | "by"));
+    let whole = |&i: &usize| reader.phrases.starting_at(i + 1, colon).filter(|p| p.end == colon);
+    if let Some(speaker) = from.find_map(|i| {
+        whole(&i).or_else(|| naming::beside(reader, &reader.phrases.starting_at(i + 1, colon)?))
+    }) {
+        return Some(Attribution::new(speaker, colon..quote, RuleId::Colon, 0.7));
+    }
+    let there = |range: &std::ops::Range<usize>| reader.tokens.folded(range.start) == "there";
+    let announcing = reader.clauses.announcing(colon, segment);
+    if let Some(Subject::Phrase(speaker)) =
+        announcing.filter(|s| !matches!(s, Subject::Phrase(range) if there(range)))
+    {
         return Some(Attribution::new(speaker, colon..quote, RuleId::Colon, 0.66));
     }
-    let mut speaker = reader.phrases.ending_at(colon - 1, segment.tokens.start)?;
-    // `A lesson from Ann Lee: “…”`.
-    let last = reader.phrases.run_ending_at(colon - 1, segment.tokens.start)?;
-    let from =
-        last.start > segment.tokens.start && matches!(reader.tokens.folded(last.start - 1), "from" | "by");
-    if from && reader.tokens[last.start].is_capitalized() {
-        speaker = last;
-    }
+    let speaker = reader.phrases.ending_at(colon - 1, segment.tokens.start)?;
     let named = reader.tokens[speaker.start].is_capitalized();
     named.then(|| Attribution::new(speaker, colon..quote, RuleId::Colon, 0.45))
 }

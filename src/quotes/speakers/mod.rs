@@ -4,7 +4,7 @@ mod after;
 mod before;
 mod claim_nouns;
 mod dash;
-mod naming;
+pub(super) mod naming;
 mod paragraph;
 
 use crate::words::listed;

@@ -20,7 +20,8 @@ pub(super) fn prefer_names(reader: &Reader<'_>, found: &mut [Option<Attribution>
     }
 }
 
-fn beside(reader: &Reader<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+/// The name beside a description.
+pub(crate) fn beside(reader: &Reader<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
     let tokens = reader.tokens;
     let head = phrase.end - 1;
     let described = tokens[head].case == Case::Lower

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
-use super::{speaker_of, Attribution};
+use super::{naming, speaker_of, Attribution};
 use crate::entities::EntityKind;
 use crate::quotes::clauses::{Segment, Subject};
 use crate::quotes::scare;
 use crate::quotes::units::{Reader, Unit};
 use crate::quotes::words::Class;
 use crate::rules::RuleId;
+use crate::words::listed;
 
 /// How many passages back a speaker is carried.
 const BACK: usize = 3;
@@ -19,6 +20,8 @@ const AHEAD: usize = 2;
 const SURE: f32 = 0.5;
 /// How many sentences back a speaker may be named.
 const SENTENCES: usize = 3;
+/// Longest list with a speaker, in items.
+const LIST: usize = 12;
 /// How far back a lead-in may start, in tokens.
 const LEAD_IN: usize = 80;
 
@@ -73,10 +76,28 @@ fn carried(
     if is_line(unit) {
         return from_before(reader, units, found, i);
     }
-    if !unit.is_full() || unit.words <= 4 {
+    if !alone && (!unit.is_full() || unit.words <= 4) {
         return None;
     }
     nearest(reader, unit.host.start..unit.tokens.start, RuleId::LeadIn, 0.7)
+        .or_else(|| said_behind(reader, unit).filter(|_| alone))
+}
+
+/// `“You do not sell a harbor.” That is the view of Ann Lee.`, `“Yes,” came the reply from Lee.`
+fn said_behind(reader: &Reader<'_>, unit: &Unit) -> Option<Attribution> {
+    let first = unit.tokens.end;
+    if first >= unit.host.end {
+        return None;
+    }
+    let sentence = first..reader.ctx.sentence_of(first).tokens.end.min(unit.host.end);
+    let points = listed(reader.tokens.folded(first), "that this such so those these");
+    let verb = (first + 1..sentence.end).find(|&i| reader.words.any(i, Class::FINITE | Class::AUXILIARY))?;
+    let noun = verb <= first + 3 && points;
+    let of = |i: usize| listed(reader.tokens.folded(i), "of from by says said");
+    let source = (first + 1..sentence.end).take(12).find(|&i| of(i)).filter(|_| noun)?;
+    let phrase = reader.phrases.starting_at(source + 1, sentence.end)?;
+    let speaker = naming::beside(reader, &phrase).or_else(|| is_person(reader, &phrase).then_some(phrase))?;
+    Some(Attribution::new(speaker, first..source + 1, RuleId::LeadIn, 0.7))
 }
 
 /// True for a passage that is its whole paragraph.
@@ -94,6 +115,7 @@ fn from_before(
     let unit = &units[i];
     let before = unit.paragraph.checked_sub(1)?;
     let region = reader.ctx.layout.paragraphs()[before].tokens.clone();
+    let region = list_head(reader, before, unit).unwrap_or(region);
     let lead = region.start.max(region.end.saturating_sub(LEAD_IN))..region.end;
     if reader.tokens.text(region.end - 1) == ":" {
         return announced(reader, lead, RuleId::ParagraphLeadIn, 0.7);
@@ -114,6 +136,18 @@ fn from_before(
         return nearer.or_else(|| here.then(|| spoken.carried(RuleId::ParagraphBefore, 0.55)));
     }
     nearest(reader, region, RuleId::ParagraphBefore, 0.55)
+}
+
+/// The paragraph with the colon that opens the list whose item `unit` is.
+fn list_head(reader: &Reader<'_>, before: usize, unit: &Unit) -> Option<Range<usize>> {
+    let paragraphs = reader.ctx.layout.paragraphs();
+    let mark = reader.tokens.text(paragraphs[unit.paragraph].tokens.start);
+    if unit.host.start == paragraphs[unit.paragraph].tokens.start {
+        return None;
+    }
+    let item = |p: usize| reader.tokens.text(paragraphs[p].tokens.start) == mark;
+    let head = (0..=before).rev().take(LIST).find(|&p| !item(p))?;
+    Some(paragraphs[head].tokens.clone())
 }
 
 /// Whoever speaks or acts between passage `last`, which has the attribution `spoken`, and `unit`.
@@ -154,6 +188,7 @@ fn of_sentence(
     confidence: f32,
 ) -> Option<Attribution> {
     let segment = Segment { tokens: range.clone(), after_quote: false };
+    let (start, end) = (range.start, range.end);
     let finite = |i: &usize| reader.words.any(*i, Class::FINITE | Class::AUXILIARY);
     let mut acts = None;
     for verb in range.filter(finite) {
@@ -168,7 +203,9 @@ fn of_sentence(
         }
         acts = acts.or_else(|| Some(subject.clone()));
     }
-    let subject = acts.filter(|subject| is_person(reader, subject))?;
+    // A verb that is in no list: the person who opens the sentence.
+    let subject = acts.or_else(|| reader.phrases.starting_at(start, end));
+    let subject = subject.filter(|subject| is_person(reader, subject))?;
     Some(Attribution::without_cue(subject, rule, confidence - 0.1))
 }
 
