@@ -122,6 +122,8 @@ rules! {
         WorkMake = "work_make": "A make and its model." => "";
         Apposition = "apposition": "A description beside the name that it belongs to." => "Ann Lee, the mayor of Lyon, spoke first. The mayor of Lyon left.";
         Title = "title": "An office or role that stands for somebody named before." => "Prime Minister Ann Lee spoke first. The prime minister left.";
+        TitleAhead = "title_ahead": "An office or role of somebody named further on." => "The captain of the ferry wept. The captain, Ann Lee, had slept.";
+        Description = "description": "Words that somebody was introduced with." => "Ann Lee, a retired postmaster, spoke first. The retired postmaster left.";
         Office = "office": "An office whose holder is not named." => "The Russian president met the Polish president.";
         Both = "both": "Two people meant together." => "French President Paul Morel met Italian Prime Minister Carla Rossi on the coast. Both leaders signed the papers.";
         Pronoun = "pronoun": "A pronoun that stands for somebody spoken of before." => "Bill Clinton spoke first. He left at noon.";

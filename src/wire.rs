@@ -191,6 +191,9 @@ pub struct Quote<'d> {
     pub parts: Vec<Part>,
     /// Who said it, or null.
     pub speaker: Option<Speaker<'d>>,
+    /// Ids of the entities that the speaker may be, where two or more are as likely.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speaker_candidates: Vec<String>,
     /// Who passed it on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<Speaker<'d>>,
@@ -372,6 +375,11 @@ impl<'d> Mirror<'d> {
             text,
             parts,
             speaker: quote.speaker.as_ref().map(|s| self.speaker(s)),
+            speaker_candidates: quote
+                .speaker
+                .iter()
+                .flat_map(|s| s.candidates.iter().map(|&id| entity_id(id)))
+                .collect(),
             via: quote.via.as_ref().map(|s| self.speaker(s)),
             cue: quote.cue.map(|span| self.passage(span)),
             inside: quote.inside.map(|id| quote_id(id.0)),

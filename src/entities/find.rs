@@ -13,8 +13,8 @@ pub fn find(ctx: &Context<'_>, tagger: &Tagger) -> Entities {
     let names = kinds::settle(ctx, &hits, names::find(ctx, tagger));
     let mut grouping = grouping::group(ctx, &hits, &names);
     let phrases = roles::read(ctx, &hits, &names, &grouping);
-    let links = coreference::link(ctx, &names, &phrases, &mut grouping);
-    finish(ctx, &names, grouping, links)
+    let found = coreference::link(ctx, &names, &phrases, &mut grouping);
+    finish(ctx, &names, grouping, found)
 }
 
 /// Numbers the entities in order of their first mention and leaves out those without one.
@@ -22,9 +22,9 @@ fn finish(
     ctx: &Context<'_>,
     names: &Names,
     grouping: grouping::Grouping,
-    links: Vec<coreference::Link>,
+    found: coreference::Found,
 ) -> Entities {
-    let mut mentions: Vec<(usize, Mention)> = Vec::with_capacity(names.list.len() + links.len());
+    let mut mentions: Vec<(usize, Mention)> = Vec::with_capacity(names.list.len() + found.links.len());
     let id = EntityId(0);
     for (name, &figure) in names.list.iter().zip(&grouping.of_name) {
         let form = MentionForm::Name;
@@ -33,7 +33,7 @@ fn finish(
             Mention { span: name.span, form, entity: id, confidence: name.confidence, rule: name.rule },
         ));
     }
-    for link in links {
+    for link in found.links {
         let span = ctx.tokens.span(link.tokens);
         let (form, confidence, rule) = (link.form, link.confidence, link.rule);
         mentions.push((link.figure, Mention { span, form, entity: id, confidence, rule }));
@@ -60,7 +60,12 @@ fn finish(
     let mentions = mentions
         .into_iter()
         .filter_map(|(figure, mention)| Some(Mention { entity: number(figure)?, ..mention }));
-    Entities::new(entities, mentions.collect())
+    let rivals = found.rivals.into_iter().filter_map(|(tokens, figures)| {
+        let ids: Vec<EntityId> = figures.into_iter().filter_map(number).collect();
+        (ids.len() > 1).then(|| (ctx.tokens.span(tokens), ids))
+    });
+    let rivals = rivals.collect();
+    Entities::new(entities, mentions.collect()).with_rivals(rivals)
 }
 
 /// Leaves out mentions that cross another one or repeat its span; `mentions` are in order.

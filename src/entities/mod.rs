@@ -16,6 +16,7 @@ mod roles;
 pub mod runs;
 mod scene;
 pub mod second_look;
+mod speakers;
 pub mod tagger;
 pub mod view;
 mod words;
@@ -25,6 +26,7 @@ use crate::span::Span;
 
 pub use find::find;
 pub use names::NameMention;
+pub(crate) use speakers::Meant;
 
 /// What an entity is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -130,6 +132,8 @@ pub struct Entities {
     /// For each mention the furthest end, in bytes, of it and all before it; rising, so it can be
     /// searched though the ends of nested mentions do not rise.
     reach: Vec<u32>,
+    /// What speakers are looked up in.
+    index: speakers::Index,
 }
 
 impl Entities {
@@ -146,7 +150,8 @@ impl Entities {
                 furthest
             })
             .collect();
-        Self { entities, mentions, reach }
+        let index = speakers::Index::new(&entities);
+        Self { entities, mentions, reach, index }
     }
 
     /// The entity with this id.
@@ -164,38 +169,6 @@ impl Entities {
     /// The first mention that overlaps `span`, the outermost where they nest.
     pub fn mention_in(&self, span: Span) -> Option<&Mention> {
         self.mentions_over(span).next()
-    }
-
-    /// Whom the words of `span` mean, given as written in `text`: the speaker in `he`, `the minister`,
-    /// `Mr Putin`, `Kremlin aide Yuri Ushakov`, `Putin's spokesman, Dmitry Peskov, a lawyer`.
-    ///
-    /// A person goes before an organisation, an organisation before the rest; whoever only stands in
-    /// the possessive (`Putin's spokesman`) is not meant, nor is whoever stands inside a title.
-    pub fn referent(&self, text: &str, span: Span) -> Option<&Mention> {
-        let mut best: Option<(u8, &Mention)> = None;
-        let mut outer_end = 0;
-        for mention in self.mentions_over(span) {
-            let inside = mention.span.end <= outer_end;
-            let rest = &text[mention.span.end as usize..];
-            let owner = ["'s", "’s", "'", "’"].iter().any(|mark| {
-                rest.strip_prefix(mark).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-            });
-            let owner = owner && mention.span.end < span.end;
-            outer_end = outer_end.max(mention.span.end);
-            if inside || owner {
-                continue;
-            }
-            let rank = match self.get(mention.entity).kind {
-                EntityKind::Person => 3,
-                EntityKind::Organization => 2,
-                EntityKind::Place => 1,
-                _ => 0,
-            };
-            if best.is_none_or(|(most, _)| rank > most) {
-                best = Some((rank, mention));
-            }
-        }
-        best.map(|(_, mention)| mention)
     }
 }
 
@@ -245,14 +218,5 @@ mod tests {
         assert_eq!(at("chief"), Some("the NATO chief"));
         assert_eq!(at("Putin met"), Some("Vladimir Putin"));
         assert_eq!(at("met"), None);
-    }
-
-    #[test]
-    fn takes_the_person_and_not_what_stands_in_the_title() {
-        let (text, entities) = sample();
-        let whom = |span: Span| entities.referent(text, span).map(|m| m.span.of(text));
-        assert_eq!(whom(Span::new(0, 32)), Some("Vladimir Putin"));
-        assert_eq!(whom(Span::new(0, 7)), Some("Russian"));
-        assert_eq!(whom(Span::new(37, text.len())), Some("the NATO chief"));
     }
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::grouping::Grouping;
 use super::scene::{follows, is_capital, is_possessive, Hits, Names};
 use super::words::{
-    determiner, is_auxiliary, is_copula, is_function_word, is_speech_verb, qualifier, Determiner,
+    determiner, is_auxiliary, is_copula, is_function_word, is_preposition, is_speech_verb, opens_clause,
+    qualifier, Determiner,
 };
 use super::EntityKind;
 use crate::context::Context;
@@ -86,7 +87,9 @@ pub(super) fn read(ctx: &Context<'_>, hits: &Hits, names: &Names, grouping: &Gro
         if hit.tokens.start < free || names.at(hit.tokens.start).is_some() {
             continue;
         }
-        if let Some(phrase) = reader.phrase(hit.tokens.clone(), hit.term.family, hit.term.gender) {
+        if let Some(phrase) =
+            reader.phrase(hit.tokens.clone(), hit.term.family, hit.term.gender, phrases.last())
+        {
             free = phrase.head.end;
             phrases.push(phrase);
         }
@@ -103,7 +106,13 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn phrase(&self, head: Range<usize>, family: Family, gender: Gender) -> Option<Phrase> {
+    fn phrase(
+        &self,
+        head: Range<usize>,
+        family: Family,
+        gender: Gender,
+        last: Option<&Phrase>,
+    ) -> Option<Phrase> {
         let tokens = self.ctx.tokens;
         let sentence = self.ctx.sentence_of(head.start).tokens.clone();
         let mut phrase = Phrase {
@@ -118,7 +127,15 @@ impl Reader<'_, '_> {
         };
         let first = head.start;
         // Roles in a row: the last one is the head, those before qualify it.
-        while let Some(next) = self.hits.starting(phrase.head.end).filter(|next| {
+        let between = |end: usize| {
+            // `chief operating officer`
+            let word = tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+                && self.hits.starting(end).is_none()
+                && !is_function_word(tokens.folded(end))
+                && follows(tokens, end);
+            end + usize::from(word)
+        };
+        while let Some(next) = self.hits.starting(between(phrase.head.end)).filter(|next| {
             next.term.is(flag::ROLE)
                 && follows(tokens, next.tokens.start)
                 && self.names.at(next.tokens.start).is_none()
@@ -137,7 +154,7 @@ impl Reader<'_, '_> {
         phrase.tokens = first..phrase.head.end;
         self.read_left(&mut phrase, sentence.start);
         self.read_right(&mut phrase, sentence.end);
-        self.find_place(&mut phrase, &sentence);
+        self.find_place(&mut phrase, &sentence, last);
         // `leader` in `a team leader board` and `general elections` is no person.
         let noun_follows = phrase.tokens.end == phrase.head.end
             && follows(tokens, phrase.head.end)
@@ -326,7 +343,7 @@ impl Reader<'_, '_> {
     }
 
     /// Looks for the name that the phrase stands beside.
-    fn find_place(&self, phrase: &mut Phrase, sentence: &Range<usize>) {
+    fn find_place(&self, phrase: &mut Phrase, sentence: &Range<usize>, last: Option<&Phrase>) {
         let tokens = self.ctx.tokens;
         let Range { start, end } = phrase.tokens.clone();
         if let Some(k) = self.person_at(end).filter(|_| follows(tokens, end)) {
@@ -336,7 +353,7 @@ impl Reader<'_, '_> {
         let closes = end >= sentence.end
             || matches!(tokens.text(end), "," | "." | ";" | ")" | ":" | "?" | "!" | "”" | "\"")
             || tokens[end].kind == TokenKind::Dash && !tokens[end].is_glued()
-            || tokens.folded(end) == "who";
+            || matches!(tokens.folded(end), "who" | "whose" | "and");
         if start > sentence.start && matches!(tokens.text(start - 1), "," | "(" | "—" | "–") {
             if let Some(k) = self
                 .name_before(start - 1, sentence.start)
@@ -346,15 +363,39 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let told = matches!(phrase.opening, Opening::Definite | Opening::Owner | Opening::Pronoun);
-        if told && !phrase.plural && tokens.text(end) == "," && end + 1 < sentence.end {
+        // `Ann Lee, the mayor of Lyon and a former banker,`
+        if start > sentence.start
+            && tokens.folded(start - 1) == "and"
+            && phrase.opening == Opening::Indefinite
+        {
+            if let Some(Phrase { place: Place::Behind(k), .. }) =
+                last.filter(|p| p.tokens.end + 1 == start && p.tokens.start >= sentence.start)
+            {
+                phrase.place = Place::Behind(*k);
+                return;
+            }
+        }
+        // `A spokesman, Bo Roe,`; `the deputy governor in charge of policy at the bank, Dr Ann Lee,`.
+        let comma = self.behind_complements(end, sentence.end);
+        let single = phrase.opening != Opening::Bare && !phrase.plural;
+        if single && tokens.text(comma) == "," && comma + 1 < sentence.end {
             if let Some(k) = self
-                .person_at(end + 1)
+                .person_at(self.behind_titles(comma + 1, sentence.end))
                 .filter(|&k| self.is_closed(k, sentence.end) || self.opens_subject(start, k, sentence))
             {
                 phrase.place = Place::Introduces(k);
                 return;
             }
+        }
+        // `His successor will be Ann Lee.`
+        let mut verb = end;
+        while verb < end + 2 && matches!(tokens.folded(verb), "will" | "would" | "is" | "was" | "be") {
+            verb += 1;
+        }
+        let single = phrase.opening != Opening::Bare && !phrase.plural;
+        if let Some(k) = (verb > end && single).then(|| self.person_at(verb)).flatten() {
+            phrase.place = Place::Introduces(k);
+            return;
         }
         let mut before = start;
         while before > sentence.start
@@ -377,22 +418,77 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The comma behind the complements of a phrase that ends at `end`; `end` where there are none.
+    fn behind_complements(&self, end: usize, limit: usize) -> usize {
+        let tokens = self.ctx.tokens;
+        if end >= limit || !is_preposition(tokens.folded(end)) || opens_clause(tokens.folded(end)) {
+            return end;
+        }
+        let goes_on = |i: &usize| {
+            let folded = tokens.folded(*i);
+            tokens[*i].is_word()
+                && !is_speech_verb(folded)
+                && !is_auxiliary(folded)
+                && self.person_at(*i).is_none()
+        };
+        let stop = (end..limit.min(end + REACH)).find(|i| !goes_on(i));
+        let mut comma = stop.filter(|&i| tokens.text(i) == ",").unwrap_or(end);
+        // `at the university, Lagos, Prof. Ann Lee,`
+        while let Some(place) = self.names.get(comma + 1).filter(|name| {
+            name.kind == EntityKind::Place && tokens.text(comma) == "," && tokens.text(name.tokens.end) == ","
+        }) {
+            comma = place.tokens.end;
+        }
+        comma
+    }
+
+    /// One past the titles before a name: `Dr.`, `Prof. Sir`, `Rep.`
+    fn behind_titles(&self, mut i: usize, limit: usize) -> usize {
+        let tokens = self.ctx.tokens;
+        while i < limit
+            && self.names.at(i).is_none()
+            && is_capital(tokens, i)
+            && (tokens[i].kind == TokenKind::Abbreviation
+                || self.hits.starting(i).is_some_and(|hit| hit.term.is(flag::ROLE)))
+        {
+            i = self.hits.starting(i).map_or(i, |hit| hit.tokens.end - 1) + 1;
+        }
+        i
+    }
+
     fn person_at(&self, i: usize) -> Option<usize> {
         let k = self.names.at(i)?;
         let name = &self.names.list[k];
         (name.kind == EntityKind::Person && name.tokens.start == i).then_some(k)
     }
 
-    /// The person's name that ends before the comma at `comma`, an age between left out
-    /// (`Ann Lee, 45, the mayor`).
+    /// The person's name that the apposition behind the comma at `comma` belongs to: right before it, or
+    /// with an age, a place or a first apposition between (`Ann Lee, 45, of Leeds, the mayor`).
     fn name_before(&self, comma: usize, floor: usize) -> Option<usize> {
         let tokens = self.ctx.tokens;
-        let mut last = comma.checked_sub(1)?;
-        if tokens[last].kind == TokenKind::Number && last > floor + 1 && tokens.text(last - 1) == "," {
-            last -= 2;
+        for i in (floor.max(comma.saturating_sub(REACH))..comma).rev() {
+            if let Some(k) = self.names.at(i) {
+                let name = &self.names.list[k];
+                if name.kind != EntityKind::Person {
+                    continue;
+                }
+                let behind = name.tokens.end;
+                let opens =
+                    behind == comma || tokens.text(behind) == "," || is_preposition(tokens.folded(behind));
+                let before = name.tokens.start.checked_sub(1).filter(|&i| i >= floor);
+                let inside = before.is_some_and(|i| behind < comma && is_preposition(tokens.folded(i)));
+                return (opens && !inside).then_some(k);
+            }
+            let folded = tokens.folded(i);
+            let verb = is_auxiliary(folded)
+                || is_speech_verb(folded)
+                || folded.ends_with("ed") && tokens[i].case == Case::Lower;
+            let mark = !tokens[i].is_word() && tokens[i].kind != TokenKind::Number && tokens.text(i) != ",";
+            if verb || mark || matches!(folded, "and" | "who" | "which" | "but" | "that") {
+                return None;
+            }
         }
-        let k = self.names.at(last).filter(|_| last >= floor)?;
-        (self.names.list[k].kind == EntityKind::Person).then_some(k)
+        None
     }
 
     /// True where the phrase at `start` is the subject and the name behind it stands before the verb:

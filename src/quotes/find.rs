@@ -17,6 +17,9 @@ use crate::marks::Marked;
 use crate::order::outermost_first;
 use crate::rules::RuleId;
 
+/// The most that is claimed where two people may have spoken.
+const OPEN: f32 = 0.5;
+
 /// All quotations, in text order.
 pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     if ctx.tokens.is_empty() {
@@ -233,7 +236,7 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
     for (i, draft) in drafts.into_iter().enumerate() {
         let parts: Vec<_> = draft.parts.iter().map(|p| tokens.span(p.clone())).collect();
         let inside = draft.inside.and_then(|start| starts.binary_search(&start).ok()).filter(|&at| at < i);
-        let mut speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker, f.rule));
+        let mut speaker = draft.found.as_ref().map(|f| resolve(reader, &f.speaker));
         if let (Some(at), Some(own)) = (inside, speaker.as_mut()) {
             // `“I said, ‘Never,’” Lee recalled.`
             let outer: Option<&Speaker> = quotes[at].speaker.as_ref();
@@ -242,19 +245,17 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
             }
         }
         let indirect = draft.kind == QuoteKind::Indirect;
+        let open = speaker.as_ref().is_some_and(|speaker| !speaker.candidates.is_empty());
+        let most = if open { OPEN } else { 0.97 };
         quotes.push(Quote {
             kind: draft.kind,
             span: parts[0].cover(parts[parts.len() - 1]),
             parts: if indirect { Vec::new() } else { parts },
-            via: draft
-                .found
-                .as_ref()
-                .and_then(|f| f.via.as_ref())
-                .map(|via| resolve(reader, via, RuleId::AccordingTo)),
+            via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via)),
             cue: draft.found.as_ref().and_then(|f| f.cue.clone()).map(|cue| tokens.span(cue)),
             inside: inside.map(|at| QuoteId(at as u32)),
             repeats: repeats[i].map(|at| QuoteId(at as u32)),
-            confidence: draft.found.as_ref().map_or(0.3, |f| f.confidence.min(0.97)),
+            confidence: draft.found.as_ref().map_or(0.3, |f| f.confidence.min(most)),
             rule: draft.found.as_ref().map_or(draft.reason, |f| f.rule),
             warnings: warnings::of(reader, draft.kind, speaker.as_ref(), draft.closed),
             speaker,

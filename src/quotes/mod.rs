@@ -59,6 +59,8 @@ pub struct Speaker {
     pub span: Span,
     /// The entity it stands for, where that is known.
     pub entity: Option<EntityId>,
+    /// The entities that it may stand for, where two or more are as likely; else empty.
+    pub candidates: Vec<EntityId>,
 }
 
 /// Something an editor should look at.

@@ -26,6 +26,8 @@ export type Quote = Piece & {
   kind: QuoteKind;
   parts: { start: number; end: number }[];
   speaker: Speaker | null;
+  /** Ids of the entities that the speaker may be, where two or more are as likely. */
+  speaker_candidates?: string[];
   via?: Speaker | null;
   cue: Piece | null;
   inside: string | null;

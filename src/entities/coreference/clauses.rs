@@ -14,22 +14,34 @@ use crate::words::listed;
 
 /// The most tokens that are looked back over for the head of a clause: keeps the work linear.
 pub(super) const LOOK_BACK: usize = 60;
+/// The most tokens between a subject and its verb.
+const INSERTION: usize = 45;
+/// The most words of a title without article before a name.
+const TITLE: usize = 6;
 
 /// Clause structure, as far as it can be seen without a parser.
 pub(super) struct Clauses {
     /// Per name the token at which the noun phrase around it starts.
     leads: Vec<usize>,
+    /// Per sentence how many sentences of the writer stand before it.
+    clocks: Vec<u32>,
 }
 
 impl Clauses {
-    pub fn read(names: &Names, phrases: &[Phrase]) -> Self {
+    pub fn read(ctx: &Context<'_>, names: &Names, phrases: &[Phrase]) -> Self {
         let mut leads: Vec<usize> = names.list.iter().map(|name| name.tokens.start).collect();
         for phrase in phrases {
             if let Place::Before(k) | Place::Introduces(k) = phrase.place {
                 leads[k] = leads[k].min(phrase.tokens.start);
             }
         }
-        Clauses { leads }
+        let clocks = clocks(ctx);
+        Clauses { leads, clocks }
+    }
+
+    /// How many sentences of the writer stand before sentence `s`.
+    pub fn clock(&self, s: usize) -> u32 {
+        self.clocks[s]
     }
 
     /// The token at which the noun phrase around the name with index `k` starts.
@@ -54,7 +66,12 @@ impl Clauses {
         let closed = mention.end >= sentence.end
             || !tokens[mention.end].is_word()
             || is_preposition(tokens.folded(mention.end));
-        if is_speech_verb(before) && closed && before != "told" && before != "asked" {
+        // `said hostel manager Rob Lacey.`
+        let opener = (start.saturating_sub(TITLE).max(sentence.start)..start)
+            .rev()
+            .find(|&i| !tokens[i].is_word() || is_function_word(tokens.folded(i)));
+        let verb = opener.map_or("", |i| tokens.folded(i));
+        if is_speech_verb(verb) && closed && !matches!(verb, "told" | "asked") {
             return true;
         }
         if is_preposition(before) && !opens_clause(before) {
@@ -68,7 +85,7 @@ impl Clauses {
         }
         // `Fan of the Neo Democrats failed`: a name at the head of a clause with its complement.
         let heads = start == sentence.start || before == "," || opens_clause(before);
-        if heads && end < sentence.end && matches!(tokens.folded(end), "of" | "from") {
+        if heads && mention.end < sentence.end && matches!(tokens.folded(mention.end), "of" | "from") {
             return true;
         }
         self.verb_follows(ctx, names, end, sentence.end, 3)
@@ -130,17 +147,61 @@ impl Clauses {
     }
 }
 
-/// Skips `(left)` and `, the president,` behind a mention.
+/// Skips `(left)`, `of Leeds` and `, the president, who …,` behind a mention, up to the verb where one
+/// follows a comma.
 fn skip_insertion(ctx: &Context<'_>, names: &Names, end: usize, limit: usize) -> usize {
     let tokens = ctx.tokens;
-    let reach = limit.min(end + 25);
-    let close = match tokens.text(end) {
-        "(" if end < limit => (end + 1..reach).find(|&i| tokens.text(i) == ")"),
-        // `Putin, Kim sign` is no insertion.
-        "," if end < limit && names.at(end + 1).is_none() => {
-            (end + 1..reach).find(|&i| tokens.text(i) == ",")
-        }
-        _ => None,
+    let reach = limit.min(end + INSERTION);
+    let mut at = end;
+    if at < limit && tokens.text(at) == "(" {
+        at = (at + 1..reach).find(|&i| tokens.text(i) == ")").map_or(at, |i| i + 1);
+    }
+    if at < limit && matches!(tokens.folded(at), "of" | "from" | "at" | "with" | "in") {
+        let ends = |i: &usize| {
+            let folded = tokens.folded(*i);
+            folded == ","
+                || is_speech_verb(folded)
+                || is_auxiliary(folded)
+                || opens_clause(folded)
+                || folded == "who"
+        };
+        let stop = (at + 1..reach.min(at + 10)).find(ends);
+        at = stop.filter(|&i| !opens_clause(tokens.folded(i)) && tokens.folded(i) != "who").unwrap_or(at);
+    }
+    // `Putin, Kim sign` is no insertion.
+    if at < limit
+        && tokens.text(at) == ","
+        && names.at(at + 1).is_none_or(|k| names.list[k].kind != EntityKind::Person)
+    {
+        let verb = |i: usize| {
+            let folded = tokens.folded(i);
+            is_speech_verb(folded)
+                || is_auxiliary(folded)
+                || folded.ends_with("ed") && tokens[i].case == Case::Lower && tokens.folded(i + 1) != "by"
+        };
+        let commas = || (at..reach).filter(|&i| tokens.text(i) == "," && i + 1 < limit);
+        let closing = commas().find(|&i| verb(i + 1)).or_else(|| commas().nth(1));
+        return closing.map_or(at, |i| i + 1);
+    }
+    at
+}
+
+/// The quotations before and behind token `i`, in its sentence or right beside it; 0 = none.
+pub(super) fn quotes_beside(ctx: &Context<'_>, i: usize) -> [u32; 2] {
+    let number = |j: usize| Some(ctx.marks.number(j)).filter(|&number| number > 0);
+    let before = (i.saturating_sub(LOOK_BACK)..i).rev().find_map(number);
+    let behind = (i..ctx.tokens.len().min(i + LOOK_BACK)).find_map(number);
+    [before.unwrap_or(0), behind.unwrap_or(0)]
+}
+
+/// For each sentence how many stand before it that are not whole in quotation marks.
+fn clocks(ctx: &Context<'_>) -> Vec<u32> {
+    let mut clock = 0;
+    let count = |sentence: &crate::sentences::Sentence| {
+        let before = clock;
+        let written = sentence.tokens.clone().any(|i| ctx.marks.number(i) == 0 && ctx.tokens[i].is_word());
+        clock += u32::from(written);
+        before
     };
-    close.map_or(end, |i| i + 1)
+    ctx.sentences.as_slice().iter().map(count).collect()
 }

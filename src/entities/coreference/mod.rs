@@ -4,11 +4,14 @@
 //! What stays in doubt is left unlinked: a missing link costs less than a wrong one.
 
 mod clauses;
-mod people;
+mod described;
+mod descriptions;
+mod discourse;
 mod pronouns;
 mod titles;
 
 use crate::rules::RuleId;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::gender;
@@ -18,10 +21,11 @@ use super::scene::Names;
 use super::{EntityKind, MentionForm};
 use crate::context::Context;
 use crate::layout::RegionKind;
-use crate::lexicon::terms::Gender;
+use crate::lexicon::terms::{Family, Gender};
 use crate::words::listed;
 use clauses::Clauses;
-use people::People;
+use descriptions::Descriptions;
+use discourse::{Discourse, Moment};
 
 /// A mention that is not a name.
 #[derive(Clone, Debug)]
@@ -33,6 +37,14 @@ pub(super) struct Link {
     pub rule: RuleId,
 }
 
+/// What linking found.
+pub(super) struct Found {
+    /// Mentions that are no names.
+    pub links: Vec<Link>,
+    /// Mentions that two or more figures are as likely for, in text order.
+    pub rivals: Vec<(Range<usize>, Vec<usize>)>,
+}
+
 /// What happens at one place in the text.
 #[derive(Clone, Copy, Debug)]
 enum Item {
@@ -40,6 +52,10 @@ enum Item {
     Name(usize),
     /// The phrase with this index.
     Phrase(usize),
+    /// A name of a body, with this index.
+    Body(usize),
+    /// A description by the words that somebody was introduced with.
+    Described(described::Clue),
     /// A pronoun at this token.
     Pronoun(usize, Pronoun),
 }
@@ -62,26 +78,35 @@ enum PronounCase {
 
 /// Links everything that can be linked; may add figures (people meant together, holders of an
 /// office who are not named).
-pub(super) fn link(
-    ctx: &Context<'_>,
-    names: &Names,
-    phrases: &[Phrase],
-    grouping: &mut Grouping,
-) -> Vec<Link> {
-    let items = items(ctx, names, phrases);
-    let clauses = Clauses::read(names, phrases);
-    let people = People::new(grouping.figures.len());
-    let mut linker =
-        Linker { ctx, names, phrases, grouping, items: &items, clauses, people, links: Vec::new() };
+pub(super) fn link(ctx: &Context<'_>, names: &Names, phrases: &[Phrase], grouping: &mut Grouping) -> Found {
+    let clauses = Clauses::read(ctx, names, phrases);
+    let people = Discourse::new(grouping.figures.len());
+    let descriptions = Descriptions::read(ctx, names, grouping);
+    let items = items(ctx, names, phrases, &descriptions);
+    let (links, rivals) = (Vec::new(), Vec::new());
+    let mut linker = Linker {
+        ctx,
+        names,
+        phrases,
+        grouping,
+        items: &items,
+        clauses,
+        descriptions,
+        people,
+        nobodies: HashMap::new(),
+        links,
+        rivals,
+    };
     linker.prepare();
-    for (i, (_, item)) in items.iter().enumerate() {
+    for (i, (range, item)) in items.iter().enumerate() {
         match *item {
-            Item::Name(k) => linker.name(k),
+            Item::Name(k) | Item::Body(k) => linker.name(k),
             Item::Phrase(p) => linker.phrase(p),
+            Item::Described(clue) => linker.described(range.clone(), clue),
             Item::Pronoun(token, pronoun) => linker.pronoun(i, token, pronoun),
         }
     }
-    linker.links
+    Found { links: linker.links, rivals: linker.rivals }
 }
 
 struct Linker<'l, 'a> {
@@ -92,8 +117,13 @@ struct Linker<'l, 'a> {
     /// Everything that happens, by its range, inner before outer.
     items: &'l [(Range<usize>, Item)],
     clauses: Clauses,
-    people: People,
+    descriptions: Descriptions<'a>,
+    people: Discourse,
+    /// For families of roles whoever has one without being named.
+    nobodies: HashMap<Family, usize>,
     links: Vec<Link>,
+    /// Mentions that two or more are as likely for.
+    rivals: Vec<(Range<usize>, Vec<usize>)>,
 }
 
 impl Linker<'_, '_> {
@@ -134,8 +164,15 @@ impl Linker<'_, '_> {
 
     /// Notes that `figure` is spoken of at `tokens`.
     fn mention(&mut self, figure: usize, tokens: &Range<usize>) {
-        let subject = self.clauses.is_subject(self.ctx, self.names, tokens);
+        let subject =
+            self.clauses.is_subject(self.ctx, self.names, tokens) || self.who_behind(tokens).is_some();
         self.mention_as(figure, tokens, subject);
+    }
+
+    /// The `who` behind a mention: `greeted by Kim, who shook`.
+    fn who_behind(&self, mention: &Range<usize>) -> Option<usize> {
+        let comma = usize::from(self.ctx.tokens.text(mention.end) == ",");
+        Some(mention.end + comma).filter(|&i| self.ctx.tokens.folded(i) == "who")
     }
 
     /// As [`Self::mention`], where it is known whether it is a subject.
@@ -148,12 +185,23 @@ impl Linker<'_, '_> {
             RegionKind::Headline => 0.6,
             _ => 1.0,
         };
-        self.people
-            .mention(figure, people::Moment { token: tokens.start, sentence, subject, quoted, weight });
-        // `greeted by Kim, who shook`: Kim is the subject of what follows.
-        let comma = usize::from(self.ctx.tokens.text(tokens.end) == ",");
-        if self.ctx.tokens.folded(tokens.end + comma) == "who" {
-            self.people.local_subject = Some((sentence, figure, tokens.end + comma));
+        let clock = self.clauses.clock(sentence);
+        let body = self.grouping.figures[figure].kind != EntityKind::Person;
+        self.people.mention(Moment {
+            figure,
+            token: tokens.start,
+            end: tokens.end,
+            sentence,
+            clock,
+            subject,
+            main: false,
+            body,
+            quoted,
+            weight,
+        });
+        // Whom `who` stands for is the subject of what follows.
+        if let Some(who) = self.who_behind(tokens).filter(|_| !body) {
+            self.people.local_subject = Some((sentence, figure, who));
         }
     }
 
@@ -205,14 +253,31 @@ impl Linker<'_, '_> {
 }
 
 /// Names, phrases and pronouns by their first token; of those that start together inner ones first.
-fn items(ctx: &Context<'_>, names: &Names, phrases: &[Phrase]) -> Vec<(Range<usize>, Item)> {
+fn items(
+    ctx: &Context<'_>,
+    names: &Names,
+    phrases: &[Phrase],
+    descriptions: &Descriptions<'_>,
+) -> Vec<(Range<usize>, Item)> {
     let tokens = ctx.tokens;
     let mut items: Vec<(Range<usize>, Item)> = Vec::new();
-    for (k, name) in names.list.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
-        items.push((name.tokens.clone(), Item::Name(k)));
+    for (k, name) in names.list.iter().enumerate() {
+        match name.kind {
+            EntityKind::Person => items.push((name.tokens.clone(), Item::Name(k))),
+            EntityKind::Organization if !name.metonym => items.push((name.tokens.clone(), Item::Body(k))),
+            _ => {}
+        }
     }
     items.extend(phrases.iter().enumerate().map(|(p, phrase)| (phrase.tokens.clone(), Item::Phrase(p))));
+    let mut taken = vec![false; tokens.len()];
+    for phrase in phrases {
+        taken[phrase.tokens.clone()].fill(true);
+    }
     for i in 0..tokens.len() {
+        let free = |range: &Range<usize>| !taken[range.clone()].contains(&true);
+        if let Some((range, clue)) = described::at(ctx, names, descriptions, i).filter(|(r, _)| free(r)) {
+            items.push((range, Item::Described(clue)));
+        }
         if let Some(pronoun) = pronoun_at(ctx, names, i) {
             items.push((i..i + 1, Item::Pronoun(i, pronoun)));
         }

@@ -1,12 +1,14 @@
 //! Third-person pronouns: whom `he`, `her` and `their` mean.
 
-use super::clauses::LOOK_BACK;
+use super::clauses::{quotes_beside, LOOK_BACK};
+use super::discourse::Recent;
 use super::{Item, Linker, Pronoun, PronounCase};
 use crate::entities::roles::Place;
 use crate::entities::words::{is_preposition, is_speech_verb, opens_clause};
 use crate::entities::{EntityKind, MentionForm};
 use crate::lexicon::terms::Gender;
 use crate::rules::RuleId;
+use crate::tokens::TokenKind;
 use crate::words::listed;
 
 /// How much less likely somebody of unknown gender is for `he` and for `she`.
@@ -14,8 +16,21 @@ const UNKNOWN_MALE: f32 = 0.9;
 const UNKNOWN_FEMALE: f32 = 0.7;
 /// The least presence of somebody a pronoun may mean: spoken of in the last sentences.
 const LEAST: f32 = 0.2;
+const LEAST_SPEAKING: f32 = 0.08;
 /// How far the best must be ahead of the second, as a share of its score.
 const MARGIN: f32 = 0.12;
+
+/// Where a pronoun stands.
+struct Asked {
+    token: usize,
+    pronoun: Pronoun,
+    sentence: usize,
+    clock: u32,
+    /// True where it stands beside a verb of speech, as its subject.
+    speaks: bool,
+    /// The subject before it in its sentence.
+    local: Option<usize>,
+}
 
 impl Linker<'_, '_> {
     pub(super) fn pronoun(&mut self, item: usize, token: usize, pronoun: Pronoun) {
@@ -87,7 +102,7 @@ impl Linker<'_, '_> {
         let (range, what) = self.items[item + 1..]
             .iter()
             .take(6)
-            .find(|(range, what)| range.start > comma && !matches!(what, Item::Pronoun(..)))?;
+            .find(|(range, what)| range.start > comma && matches!(what, Item::Name(_) | Item::Phrase(_)))?;
         let start = match what {
             Item::Name(k) => self.clauses.lead(*k),
             _ => range.start,
@@ -101,7 +116,7 @@ impl Linker<'_, '_> {
                 Place::Before(k) | Place::Introduces(k) => self.grouping.of_name[k],
                 _ => self.resolve(&self.phrases[*p])?.0,
             },
-            Item::Pronoun(..) => return None,
+            Item::Pronoun(..) | Item::Body(_) | Item::Described(_) => return None,
         };
         let subject = match what {
             Item::Phrase(p) => match self.phrases[*p].place {
@@ -118,38 +133,56 @@ impl Linker<'_, '_> {
     }
 
     /// Whoever was spoken of before.
-    fn behind(&self, token: usize, pronoun: Pronoun) -> Option<(usize, f32, RuleId)> {
+    fn behind(&mut self, token: usize, pronoun: Pronoun) -> Option<(usize, f32, RuleId)> {
         let sentence = self.ctx.sentences.of_token(token);
         let quoted = self.ctx.marks.number(token);
         let speaker = (quoted > 0).then(|| self.speaker(token)).flatten();
-        let local = self.people.local_subject.filter(|&(s, ..)| s == sentence).map(|(_, figure, _)| figure);
-        let mut best = (0.0, None);
-        let mut second = 0.0;
-        let mut candidates = 0;
-        for &figure in self.people.recent() {
-            if !self.suits(figure, pronoun)
-                || Some(figure) == speaker
-                || !self.grouping.figures[figure].members.is_empty()
-            {
-                continue;
-            }
-            if let Some(score) = self.score(figure, token, pronoun, sentence, local) {
-                candidates += 1;
-                // Of two equally likely people the one who came in later stands nearer.
-                if score > best.0 || score == best.0 && best.1.is_some_and(|f| figure > f) {
-                    second = best.0;
-                    best = (score, Some(figure));
-                } else if score > second {
-                    second = score;
-                }
+        let speaks = quoted == 0 && self.speaks(token, pronoun);
+        let own = if speaks { quotes_beside(self.ctx, token) } else { [0, 0] };
+        // `His brother, he added, would weep`: what stands before the comma is spoken of. Where nothing
+        // follows, the whole sentence is what was said.
+        let put_in = speaks && token > 0 && self.ctx.tokens.text(token - 1) == ",";
+        let all = self.ctx.sentence_of(token).tokens.clone();
+        let apart = match self.people.last().filter(|moment| moment.end + 1 == token) {
+            _ if !put_in => 0..0,
+            _ if token + 4 > all.end => all.start..token,
+            Some(moment) => moment.token..token,
+            None => 0..0,
+        };
+        // The subject of a quotation is none of the sentence that it stands in.
+        let local = self.people.local_subject.filter(|&(s, _, at)| {
+            s == sentence && !apart.contains(&at) && (quoted > 0 || self.ctx.marks.number(at) == 0)
+        });
+        let local = local.map(|(_, figure, _)| figure);
+        let at = Asked { token, pronoun, sentence, clock: self.clauses.clock(sentence), speaks, local };
+        let mut scored: Vec<(f32, Recent)> = Vec::new();
+        for recent in self.people.recent(at.clock, own, &apart) {
+            let figure = recent.figure;
+            let apart = self.suits(figure, pronoun)
+                && Some(figure) != speaker
+                && self.grouping.figures[figure].kind == EntityKind::Person
+                && self.grouping.figures[figure].members.is_empty();
+            if let Some(score) = apart.then(|| self.score(&recent, &at)).flatten() {
+                scored.push((score, recent));
             }
         }
-        let (best, Some(figure)) = best else { return None };
-        if best < LEAST || best - second < MARGIN * best {
+        // Of two equally likely people the one spoken of last stands nearer.
+        crate::order::sort_by_key(&mut scored, |(score, recent)| {
+            (u64::MAX - (score * 1e6) as u64) << 1 | u64::from(recent.last.token >= token)
+        });
+        let &(best, Recent { figure, .. }) = scored.first()?;
+        let second = scored.get(1).map_or(0.0, |&(score, _)| score);
+        if best < if speaks { LEAST_SPEAKING } else { LEAST } {
+            return None;
+        }
+        if best - second < MARGIN * best {
+            let rivals = scored.iter().take_while(|(score, _)| best - score < MARGIN * best);
+            let rivals: Vec<usize> = rivals.map(|(_, recent)| recent.figure).collect();
+            self.rivals.push((token..token + 1, rivals));
             return None;
         }
         // Inside a quotation somebody else speaks: only who was just spoken of is safe.
-        if quoted > 0 && (speaker.is_none() && candidates > 1 || best < 0.5) {
+        if quoted > 0 && (speaker.is_none() && scored.len() > 1 || best < 0.5) {
             return None;
         }
         let clear = 1.0 - second / best;
@@ -163,33 +196,51 @@ impl Linker<'_, '_> {
         Some((figure, confidence.clamp(0.4, 0.95), RuleId::Pronoun))
     }
 
-    /// How likely `figure` is meant; `None` where it can't be.
-    fn score(
-        &self,
-        figure: usize,
-        token: usize,
-        pronoun: Pronoun,
-        sentence: usize,
-        local: Option<usize>,
-    ) -> Option<f32> {
+    /// True where the pronoun stands beside a verb of speech as its subject.
+    fn speaks(&self, token: usize, pronoun: Pronoun) -> bool {
         let tokens = self.ctx.tokens;
+        let mut next = token + 1;
+        while tokens.folded(next).ends_with("ly") || listed(tokens.folded(next), "also later then has had") {
+            next += 1;
+        }
+        let before = token.checked_sub(1).map_or("", |i| tokens.folded(i));
+        // Right behind a closing mark, or right before an opening one: `he grinned: “…`.
+        let beside = || {
+            let marked = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::QuoteMark);
+            let behind = token > 1 && marked(token - 1) && self.ctx.marks.number(token - 2) > 0;
+            let ahead = (token + 2..token + 5)
+                .find(|&i| marked(i))
+                .is_some_and(|i| self.ctx.marks.number(i + 1) > 0 && matches!(tokens.text(i - 1), "," | ":"));
+            behind || ahead
+        };
+        pronoun.case == PronounCase::Subject
+            && (is_speech_verb(tokens.folded(next)) || is_speech_verb(before) || beside())
+    }
+
+    /// How likely somebody is meant; `None` where they can't be.
+    fn score(&self, recent: &Recent, at: &Asked) -> Option<f32> {
+        let tokens = self.ctx.tokens;
+        let Recent { figure, last, presence, acted } = *recent;
         let person = self.people.get(figure);
-        let last = person.last?;
-        if sentence > last.sentence + 4 {
+        if at.clock > last.clock + if at.speaks { 5 } else { 4 } {
             return None;
         }
-        let is_local = local == Some(figure);
+        let (token, pronoun) = (at.token, at.pronoun);
+        let is_local = at.local == Some(figure);
         let clause_subject =
             is_local && self.people.local_subject.is_some_and(|(_, _, at)| !self.opens_between(at, token));
-        let mut score = self.people.presence(figure, sentence);
+        let mut score = if at.speaks {
+            // `…,” he said` goes on with who acted last, however much was said of others before.
+            0.3 * presence + 1.2 * acted
+        } else {
+            presence
+        };
         match pronoun.case {
             // `Kim hugged him`: never the subject of its own clause.
             PronounCase::Object if clause_subject => return None,
             PronounCase::Object if is_local => score *= 0.8,
             PronounCase::Reflexive if is_local => score += 2.0,
             PronounCase::Reflexive => score *= 0.3,
-            // `shook his hand`: another's.
-            PronounCase::Possessive if clause_subject && shakes_hands(self.ctx, token) => return None,
             PronounCase::Possessive if is_local => score += 0.7,
             // `Kim told Putin he`: the one who tells.
             PronounCase::Subject if is_local => score += 0.9,
@@ -197,16 +248,13 @@ impl Linker<'_, '_> {
         }
         // A subject at the head of a sentence goes on with the subject of the one before.
         let first = self.ctx.sentence_of(token).tokens.start;
-        let heads = token <= first + 3 && local.is_none();
-        if heads
-            && self.people.main_subject.is_some_and(|(s, f)| f == figure && s + 2 > sentence && s < sentence)
-        {
+        let heads = token <= first + 3 && at.local.is_none();
+        let main = self
+            .people
+            .main_subject
+            .is_some_and(|(s, f)| f == figure && s + 2 > at.sentence && s < at.sentence);
+        if heads && main {
             score += 0.6;
-        }
-        // `…,” he said` goes on with who spoke last.
-        let speaks = pronoun.case == PronounCase::Subject && is_speech_verb(tokens.folded(token + 1));
-        if speaks && person.subject_of.is_some_and(|s| s + 2 >= sentence) {
-            score += 0.3;
         }
         // `Lee said he`, `Lee said that he`: the speaker.
         let back = |n: usize| token.checked_sub(n).map_or("", |i| tokens.folded(i));
@@ -215,11 +263,11 @@ impl Linker<'_, '_> {
             score += 1.5;
         }
         // Somebody unnamed in the same sentence is the likelier one.
-        if person.is_nobody && last.sentence == sentence {
+        if person.is_nobody && last.sentence == at.sentence && last.subject {
             score += if person.gender == Gender::Unknown { 0.2 } else { 0.8 };
         }
         // Whom the text is about is meant more often than whom it names in passing.
-        score += 0.04 * (person.mentions.min(12) as f32);
+        score += if at.speaks { 0.02 } else { 0.04 } * (person.mentions.min(12) as f32);
         let known = match (person.gender, pronoun.gender) {
             (Gender::Unknown, Gender::Male) => UNKNOWN_MALE,
             (Gender::Unknown, Gender::Female) => UNKNOWN_FEMALE,
@@ -313,21 +361,4 @@ impl Linker<'_, '_> {
         let (a, b) = (self.grouping.of_name[a], self.grouping.of_name[b]);
         (joined && near && subject && !other_plural && !third && a != b).then_some((a, b))
     }
-}
-
-/// True for `his` in `shook his hand`, `kissed her cheek`, `accepted his invitation`.
-fn shakes_hands(ctx: &crate::context::Context<'_>, token: usize) -> bool {
-    let tokens = ctx.tokens;
-    let verb = token.checked_sub(1).map_or("", |i| tokens.folded(i));
-    let noun = tokens.folded(token + 1);
-    matches!(
-        (verb, noun),
-        (
-            "shook" | "shake" | "shakes" | "shaking" | "kissed" | "grabbed" | "held",
-            "hand" | "hands" | "cheek" | "arm"
-        )
-    ) || matches!(
-        (verb, noun),
-        ("accepted" | "declined" | "rejected", "invitation" | "resignation" | "apology" | "offer")
-    )
 }

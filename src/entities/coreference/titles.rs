@@ -1,9 +1,11 @@
 //! Titles that stand alone: `the Russian president`, `the NATO chief`, `both leaders`.
 
+use std::ops::Range;
+
 use super::Linker;
 use crate::entities::roles::{is_set_as_name, Opening, Phrase, Role};
 use crate::entities::scene::{follows, is_capital};
-use crate::entities::words::{FORMER, RANKS};
+use crate::entities::words::{is_speech_verb, FORMER, RANKS};
 use crate::entities::MentionForm;
 use crate::layout::RegionKind;
 use crate::lexicon::terms::Gender;
@@ -22,10 +24,13 @@ impl Linker<'_, '_> {
         let found = self.resolve(phrase);
         let (figure, confidence) = match found {
             Some(found) => found,
-            None => {
-                self.unnamed(phrase);
-                return;
-            }
+            None => match self.called_so(phrase) {
+                Some(figure) => (figure, 0.75),
+                None => {
+                    self.unnamed(phrase);
+                    return;
+                }
+            },
         };
         self.add_link(phrase.tokens.clone(), self.form(phrase), figure, confidence, RuleId::Title);
         self.people.learn_gender(figure, phrase.gender, true);
@@ -166,10 +171,21 @@ impl Linker<'_, '_> {
         let opens = matches!(phrase.opening, Opening::Definite | Opening::Owner)
             || phrase.opening == Opening::Bare && told && self.stands_free(phrase);
         let office = self.is_office(phrase) && phrase.role.qualifiers & super::super::words::FORMER == 0;
+        if let Some(figure) = self.later(phrase).or_else(|| self.acting(phrase)) {
+            self.add_link(phrase.tokens.clone(), self.form(phrase), figure, 0.55, RuleId::TitleAhead);
+            self.mention(figure, &phrase.tokens.clone());
+            return;
+        }
         if !(told && opens && office) {
-            if phrase.opening != Opening::Bare || told {
-                let nobody = self.add_figure(String::new(), Vec::new());
-                self.people.set_nobody(nobody);
+            let subject = self.clauses.is_subject(self.ctx, self.names, &phrase.tokens);
+            if subject && (phrase.opening != Opening::Bare || told) {
+                let known = self.nobodies.get(&phrase.role.family).copied();
+                let nobody = known.filter(|_| phrase.opening == Opening::Definite).unwrap_or_else(|| {
+                    let nobody = self.add_figure(String::new(), Vec::new());
+                    self.people.set_nobody(nobody);
+                    nobody
+                });
+                self.nobodies.insert(phrase.role.family, nobody);
                 self.people.learn_gender(nobody, phrase.gender, true);
                 self.mention(nobody, &phrase.tokens.clone());
             }
@@ -181,6 +197,36 @@ impl Linker<'_, '_> {
         self.people.add_role(figure, phrase.role);
         self.add_link(phrase.tokens.clone(), MentionForm::Title, figure, 0.6, RuleId::Office);
         self.mention(figure, &phrase.tokens.clone());
+    }
+
+    /// `The captain of the ferry said … ¶ The captain, Ann Lee, …`: the only one in the text who is called so,
+    /// where nobody was before. In a headline the article is left out.
+    fn later(&self, phrase: &Phrase) -> Option<usize> {
+        let headline = self.ctx.layout.kind_of_token(phrase.tokens.start) == RegionKind::Headline;
+        let opens = phrase.opening == Opening::Definite || phrase.opening == Opening::Bare && headline;
+        let asked = Phrase { opening: Opening::Definite, ..phrase.clone() };
+        let fits =
+            |f: &&usize| self.people.get(**f).roles.iter().any(|role| self.fit(&asked, role).is_some());
+        let mut fitting = self.people.holders().iter().filter(fits);
+        let first = *fitting.next().filter(|_| opens && !self.nobodies.contains_key(&phrase.role.family))?;
+        (fitting.next().is_none() && self.people.get(first).last.is_none()).then_some(first)
+    }
+
+    /// `The minister was criticised. … Ann Lee denied it. “Never,” the minister said.`: whoever acts now is the
+    /// one in the office spoken of, where no other office is told.
+    fn acting(&self, phrase: &Phrase) -> Option<usize> {
+        let tokens = self.ctx.tokens;
+        let Range { start, end } = phrase.tokens;
+        let speaks =
+            is_speech_verb(tokens.folded(end)) || start > 0 && is_speech_verb(tokens.folded(start - 1));
+        let spoken_of = self.nobodies.contains_key(&phrase.role.family);
+        if !speaks || !spoken_of || phrase.opening != Opening::Definite {
+            return None;
+        }
+        self.nearest(start, |_| true).filter(|&figure| {
+            let person = self.people.get(figure);
+            person.roles.is_empty() && !clash(person.gender, phrase.gender)
+        })
     }
 
     /// True for offices that one person holds at a time.
@@ -253,7 +299,9 @@ impl Linker<'_, '_> {
             !person.is_nobody && person.roles.iter().any(|r| self.fit(&asked, r).is_some())
         };
         // Of those spoken of lately the two named most; leaders of a story recur.
-        let mut leaders: Vec<usize> = self.people.recent().iter().copied().filter(fits).collect();
+        let clock = self.clauses.clock(self.ctx.sentences.of_token(phrase.tokens.start));
+        let recent = self.people.recent(clock, [0, 0], &(0..0));
+        let mut leaders: Vec<usize> = recent.iter().map(|r| r.figure).filter(fits).collect();
         crate::order::sort_by_key(&mut leaders, |&f| u64::MAX - self.people.get(f).mentions as u64);
         let [a, b] = leaders[..] else {
             if leaders.len() < 2 {
