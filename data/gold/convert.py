@@ -212,7 +212,7 @@ def identity(text, span, names, forms, where):
         after = text[n[1]:n[1] + 2]
         if re.match(r"\s+(?!(?:of|at|in|from|for|and|or|herself|himself|who|whose|with|on|to|speaking|now|then|later)\b)[a-z]", text[n[1]:span["end"]]):
             return None, None  # "the Mabee campaign"
-        if (not OTHER.search(before) or TITLE.match(before.strip())) and (after not in ("'s", "’s") or n[1] >= span["end"]) and len({p[3] for p in people if not OTHER.search(text[span["start"]:p[0]].rsplit(",", 1)[-1])}) <= 1:
+        if (not OTHER.search(before) or TITLE.match(before.strip())) and (after[:1] not in ("'", "’") or n[1] >= span["end"]) and len({p[3] for p in people if not OTHER.search(text[span["start"]:p[0]].rsplit(",", 1)[-1])}) <= 1:
             return n[3], n
         return None, None
     for n in inside:
@@ -257,7 +257,7 @@ def resolve_pronouns(text, spans, names, forms, women, where):
 def statements(text, spans, names, forms, women, where):
     for s in spans:
         # "that" never belongs to what is said
-        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|as|of|was|is)\b)", text[s["start"]:s["end"]]):
+        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|as|of|was|is|would|will|could|should|had|has|may|might|did|does)\b)", text[s["start"]:s["end"]]):
             s["start"] += 5
         # nor does a relative clause at its end belong to the source
         relative = s["kind"] == "s" and re.search(r", (?:who|whose|whom|which)\b", text[s["start"]:s["end"]])
