@@ -3,9 +3,7 @@ import { Client } from './annotator/client.js';
 import { createActions } from './actions.js';
 import { Store } from './state.js';
 import { article } from './views/article.js';
-import { card, loadForm } from './views/card.js';
 import { legend } from './views/legend.js';
-import { loadLists, panel } from './views/panel.js';
 import { about } from './views/about.js';
 import { status } from './views/status.js';
 import { tools } from './views/tools.js';
@@ -26,23 +24,47 @@ const client = new Client({
 const store = new Store();
 const actions = createActions(store, client);
 
-for (const view of [write, tools, about, legend, article, panel, card, status]) store.show(view(actions, store));
+for (const view of [write, tools, about, legend, article, status]) store.show(view(actions, store));
 
-/** What isn't needed for the first article comes when the rest has settled; a click before that waits for it. */
+/** A sheet of styles that comes later. @param {string} path @param {string} [media] */
+function style(path, media = 'all') {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: String(here(path)), media });
+  document.head.append(link);
+  return new Promise((resolve) => (link.onload = link.onerror = resolve));
+}
+
+/** What isn't needed for the marks of the first article comes when the rest has settled; a click before that waits for it. */
 async function later() {
-  const [{ progress }, { dialogs }, { marker }, { paper }, { encoding }] = await Promise.all([
+  const [
+    { card, loadForm },
+    { loadLists, panel },
+    { progress },
+    { dialogs },
+    { marker },
+    { origin },
+    { tray },
+    { menu },
+    { dayOf },
+    { paper },
+  ] = await Promise.all([
+    import('./views/card.js'),
+    import('./views/panel.js'),
     import('./views/progress.js'),
     import('./views/dialogs.js'),
     import('./views/marker.js'),
+    import('./views/origin.js'),
+    import('./views/tray.js'),
+    import('./views/menu.js'),
+    import('./views/day.js'),
     import('./views/paper.js'),
-    import('./views/encoding.js'),
-    loadLists(),
-    loadForm(),
+    style('./styles/panel.css'),
+    style('./styles/card.css'),
+    style('./styles/drop.css'),
+    style('./styles/print.css', 'print'),
   ]);
-  store.show(progress(actions));
+  await Promise.all([loadLists(), loadForm()]);
+  for (const view of [panel, card, progress, marker, origin, tray, menu, dayOf]) store.show(view(actions, store));
   store.show(dialogs(actions, store, client));
-  store.show(marker(actions, store));
-  store.show(encoding(actions));
   paper(actions, store);
 }
 
@@ -61,5 +83,5 @@ started.catch(() => {}).finally(later);
 
 const before = kept();
 if (before) actions.bringBack(before);
-store.show(keep(actions));
+store.show(keep(actions, store));
 linkToFragment(store, actions);

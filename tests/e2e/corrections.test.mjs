@@ -1,7 +1,7 @@
 // Corrections: what the reader changes is a layer of its own, can be undone, and finds its place again.
 import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { clickMark, fixedCore, openList, paste, plain, read, site, voices } from './support.mjs';
+import { openDay, clickMark, fixedCore, menu, openList, paste, plain, read, site, voices } from './support.mjs';
 
 const page = site();
 const TEXT = [
@@ -76,10 +76,10 @@ describe('a correction', () => {
       const before = await people(view);
       assert.ok('Ana Ferreira' in before, JSON.stringify(before));
       await clickMark(view, 'Ana Ferreira');
-      await view.getByRole('button', { name: 'Correct', exact: true }).click();
       for (const name of ['Ana B. Ferreira', 'Ana Beatriz Ferreira', 'A. Ferreira']) {
+        await view.getByRole('button', { name: 'Correct', exact: true }).click();
         await view.getByLabel('Name', { exact: true }).fill(name);
-        await view.getByLabel('Name', { exact: true }).press('Tab');
+        await view.getByLabel('Name', { exact: true }).press('Enter');
         assert.ok(name in (await people(view)));
       }
       const undo = view.getByRole('button', { name: 'Undo', exact: true });
@@ -96,13 +96,14 @@ describe('a correction', () => {
       assert.ok(mentions >= 3);
       await clickMark(view, 'Ana Ferreira');
       await view.getByRole('button', { name: 'Correct', exact: true }).click();
-      await view.getByRole('combobox', { name: 'Kind' }).selectOption('organization');
+      const kinds = view.getByRole('group', { name: 'Kind' });
+      await kinds.getByRole('button', { name: 'organization' }).click();
       assert.equal(await view.locator('article a.organization', { hasText: 'Ferreira' }).count(), mentions);
       await view.getByRole('button', { name: 'Undo', exact: true }).click();
       await clickMark(view, 'Ana Ferreira');
       await view.getByRole('button', { name: 'Correct', exact: true }).click();
       await view.getByLabel(/for all \d+ mentions/).uncheck();
-      await view.getByRole('combobox', { name: 'Kind' }).selectOption('organization');
+      await kinds.getByRole('button', { name: 'organization' }).click();
       assert.equal(await view.locator('article a.organization', { hasText: 'Ferreira' }).count(), 1);
     }));
 
@@ -112,6 +113,7 @@ describe('a correction', () => {
       await clickMark(view, 'Rui Costa');
       await view.getByRole('button', { name: 'Correct', exact: true }).click();
       await view.getByLabel('Same as').selectOption({ label: 'Ana Ferreira (person)' });
+      await view.getByRole('button', { name: 'Merge' }).click();
       const merged = await people(view);
       assert.equal(Number(merged['Ana Ferreira']), Number(before['Ana Ferreira']) + Number(before['Rui Costa']));
       assert.ok(!('Rui Costa' in merged));
@@ -122,14 +124,12 @@ describe('a correction', () => {
       assert.equal((await people(view))['Rui Costa'], '1');
     }));
 
-  test('are there again when the last article is brought back, and when they were made while it was being read', () =>
+  test('holds when it is made while the article is being read again', () =>
     reading(async (view) => {
       await clickMark(view, 'Rui Costa');
       await view.getByRole('button', { name: 'Not a mark' }).click();
-      await view.getByRole('button', { name: 'New', exact: true }).click();
-      await view.getByRole('button', { name: 'Bring the last one back' }).click();
-      await read(view);
-      const list = await openList(view, /Edits/);
+      await openDay(view);
+      const list = await openList(view, /Check/);
       await list.getByText('“Rui Costa” is not a mark').waitFor();
       // The day asks for another reading; the correction is made in the same breath.
       await view.evaluate(() => {
@@ -137,11 +137,12 @@ describe('a correction', () => {
         day.value = '2024-06-19';
         day.dispatchEvent(new Event('change'));
         for (const button of document.querySelectorAll('button'))
-          if (button.textContent === 'Undo the last') button.click();
+          if (button.textContent === 'Take back') button.click();
       });
-      await view.getByRole('button', { name: 'Take it from the text' }).waitFor();
+      await list.getByText('None yet.').waitFor();
       await view.waitForTimeout(300);
-      await list.getByText('No corrections yet').waitFor();
+      assert.ok(await list.getByText('None yet.').isVisible());
+      assert.ok(await (await openDay(view)).getByRole('button', { name: 'Take it from the text' }).isVisible());
     }));
 
   test('merges by dragging one row onto another', () =>
@@ -185,7 +186,7 @@ describe('a correction', () => {
       await view.getByRole('article').focus();
       await view.locator('article [data-focus^="quote"][tabindex="0"]').press('e');
       await view.getByLabel('Said by').fill('Ana Ferreira');
-      await view.getByLabel('Said by').press('Tab');
+      await view.getByLabel('Said by').press('Enter');
       const right = (await voices(view)).find((v) => v.quote.includes('The river decides'));
       assert.equal(right?.speaker, 'Ana Ferreira');
     }));
@@ -194,12 +195,14 @@ describe('a correction', () => {
     reading(async (view) => {
       await view.locator('article').evaluate(() => {});
       await selectWords(view, 'firm');
+      await view.getByRole('button', { name: 'Mark as…' }).click();
       await view
         .getByRole('group', { name: 'Mark the selected words' })
         .getByRole('button', { name: 'organization' })
         .click();
       assert.equal(await view.locator('article a.organization', { hasText: /^firm$/ }).count(), 1);
       await selectWords(view, 'bridge');
+      await view.getByRole('button', { name: 'Mark as…' }).click();
       await view.getByRole('group', { name: 'Mark the selected words' }).getByRole('button', { name: 'work' }).click();
       assert.equal(
         await view.locator('article .work', { hasText: /^bridge$/ }).count(),
@@ -211,6 +214,7 @@ describe('a correction', () => {
   test('makes a mark that crosses a quote, and both are drawn right', () =>
     reading(async (view) => {
       await selectWords(view, 'by summer,” Ferreira');
+      await view.getByRole('button', { name: 'Mark as…' }).click();
       await view.getByRole('group', { name: 'Mark the selected words' }).getByRole('button', { name: 'event' }).click();
       const pieces = await view.evaluate(() =>
         [...document.querySelectorAll('article .event, article .over-event')].map((e) => [
@@ -226,7 +230,7 @@ describe('a correction', () => {
 
   test('adds by typing the words, without selecting', () =>
     reading(async (view) => {
-      const list = await openList(view, /Edits/);
+      const list = await openList(view, /Check/);
       await list.getByLabel('Words').fill('river');
       await list.getByLabel('Kind').selectOption('place');
       await list.getByRole('button', { name: 'Mark them' }).click();
@@ -237,18 +241,18 @@ describe('a correction', () => {
     reading(async (view) => {
       await clickMark(view, '2019');
       await view.getByRole('button', { name: 'Not a mark' }).click();
-      await view.getByRole('button', { name: 'Edit text' }).click();
+      await menu(view, 'Edit the text');
       const box = view.getByLabel('The article’s text');
       await box.fill(`By our reporter\n\n${TEXT}`);
       await view.waitForTimeout(400);
       await box.press('Control+Enter');
       await view.locator('article').getByText('By our reporter').waitFor();
       assert.equal(await view.locator('article a.date', { hasText: '2019' }).count(), 0);
-      await view.getByRole('button', { name: 'Edit text' }).click();
+      await menu(view, 'Edit the text');
       await box.fill(TEXT.replace('in 2019', 'years ago'));
       await view.waitForTimeout(400);
       await box.press('Control+Enter');
-      const list = await openList(view, /Edits/);
+      const list = await openList(view, /Check/);
       await list.getByText('no longer in the text').waitFor();
     }));
 

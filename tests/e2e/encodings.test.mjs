@@ -1,7 +1,7 @@
 // Any bytes as a file: the encoding is found and can be changed, what isn't text is refused with a word on what to do.
 import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { clickMark, openList, plain, read, site } from './support.mjs';
+import { clickMark, menu, openList, plain, read, site } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -29,7 +29,7 @@ const FILES = {
 
 /** @param {Page} view @param {Buffer} buffer @param {string} [name] */
 const choose = (view, buffer, name = 'story.txt') =>
-  view.getByLabel('Choose a .txt file').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  view.getByLabel('Choose text files').setInputFiles({ name, mimeType: 'text/plain', buffer });
 const shown = async (/** @type {Page} */ view) =>
   plain((await view.locator('article .words').allTextContents()).join(' '));
 
@@ -53,9 +53,10 @@ describe('a file', () => {
       await clickMark(view, '3 March 2021');
       await view.getByRole('button', { name: 'Not a mark' }).click();
       await view.getByLabel('story.txt was read as').selectOption('Mac Roman');
-      await view.getByText('in a café on').waitFor();
-      assert.ok(await (await openList(view, /Edits/)).getByText('“3 March 2021” is not a mark').isVisible());
-      await view.getByRole('button', { name: 'Edit text' }).click();
+      await view.getByRole('button', { name: 'Read it so' }).click();
+      await view.locator('article').getByText('in a café on').waitFor();
+      assert.ok(await (await openList(view, /Check/)).getByText('“3 March 2021” is not a mark').isVisible());
+      await menu(view, 'Edit the text');
       await view.getByLabel('The article’s text').fill('Something else altogether.');
       await read(view);
       assert.equal(await view.getByLabel('story.txt was read as').count(), 0, 'what is edited is no longer the file');

@@ -3,7 +3,7 @@ import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { clickMark, fixedCore, openList, openSample, paste, plain, read, site } from './support.mjs';
+import { clickMark, fixedCore, menu, openList, openSample, paste, plain, read, site } from './support.mjs';
 
 const page = site();
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -87,31 +87,31 @@ describe('with the keyboard alone', () => {
         .getByRole('row', { name: /Next quote/ })
         .getByRole('button')
         .press('Enter');
-      await view.keyboard.press('n');
+      await view.keyboard.press('w');
       assert.equal(
         await dialog
           .getByRole('row', { name: /Next quote/ })
           .getByRole('button')
           .textContent(),
-        'n',
+        'w',
       );
       await view.keyboard.press('Escape');
       await view.locator('article [tabindex="0"]').focus();
-      await view.keyboard.press('n');
+      await view.keyboard.press('w');
       assert.match(await focused(view), /^quote/);
     }));
 
   test('letters do nothing outside the article, nor inside it when they are turned off', () =>
     page.visit(async (view) => {
       await openSample(view, 0);
-      await view.getByRole('button', { name: 'Keys' }).focus();
+      await view.getByRole('button', { name: 'New', exact: true }).focus();
       await view.keyboard.press('h');
       assert.equal(await view.locator('article').getAttribute('data-hide'), '');
       await view.locator('article [tabindex="0"]').focus();
       await view.keyboard.press('h');
       assert.notEqual(await view.locator('article').getAttribute('data-hide'), '');
       await view.keyboard.press('h');
-      await view.getByRole('button', { name: 'Keys' }).click();
+      await menu(view, 'Keys');
       await view.getByLabel(/Single letters are keys/).uncheck();
       await view.getByRole('button', { name: 'Close' }).click();
       await view.locator('article [tabindex="0"]').focus();
@@ -154,7 +154,7 @@ describe('what is selected', () => {
   test('comes with a plain text to read, without any marks', () =>
     page.visit(async (view) => {
       await openSample(view, 0);
-      await view.getByRole('button', { name: 'Plain text' }).click();
+      await menu(view, 'Plain text');
       assert.equal(await view.locator('article a').count(), 0);
       assert.ok(await view.locator('article').getByText('Russian President Vladimir Putin').first().isVisible());
     }));
@@ -197,7 +197,7 @@ describe('axe finds nothing', () => {
           await clean(view, 'empty', forced);
           await openSample(view, 4);
           await clean(view, 'analysed', forced);
-          for (const list of [/Timeline/, /Voices/, /Edits/, /People/]) {
+          for (const list of [/Timeline/, /Voices/, /Check/, /People/]) {
             await openList(view, list);
             await clean(view, `list ${list}`, forced);
           }
@@ -213,7 +213,7 @@ describe('axe finds nothing', () => {
             await clean(view, name, forced);
             await view.getByRole('button', { name: 'Close', exact: true }).click();
           }
-          await view.getByRole('button', { name: 'Plain text' }).click();
+          await menu(view, 'Plain text');
           await clean(view, 'plain', forced);
         },
         { ...options, bypassCSP: true },

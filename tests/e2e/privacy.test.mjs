@@ -2,7 +2,7 @@
 import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
 import net from 'node:net';
-import { clickMark, openList, openSample, paste, read, site } from './support.mjs';
+import { clickMark, menu, openList, openSample, paste, read, site } from './support.mjs';
 
 const page = site();
 const refusals =
@@ -64,7 +64,7 @@ describe('nothing leaves the page', () => {
     page.visit(
       async (view) => {
         await openSample(view, 0);
-        await view.getByRole('button', { name: 'Privacy' }).click();
+        await menu(view, 'Privacy');
         await view.getByRole('button', { name: 'Try to get something out' }).click();
         await view.getByText(/ways out were tried\. All \d+ were stopped/).waitFor();
         for (const caption of ['From the page', /From the worker/]) {
@@ -123,15 +123,15 @@ describe('what is kept', () => {
       await read(view);
       await clickMark(view, '3 March 2021');
       await view.getByRole('button', { name: 'Not a mark' }).click();
-      await view.getByRole('button', { name: 'Privacy' }).click();
-      await view.getByLabel(/Keep this text/).check();
+      await menu(view, 'Privacy');
+      await view.getByLabel(/Keep these texts/).check();
       await view.getByRole('button', { name: 'Close' }).click();
       await view.waitForTimeout(500);
       await view.reload();
       await read(view);
-      const edits = await openList(view, /Edits/);
+      const edits = await openList(view, /Check/);
       assert.ok(await edits.getByText('“3 March 2021” is not a mark').isVisible());
-      await view.getByRole('button', { name: 'Privacy' }).click();
+      await menu(view, 'Privacy');
       await view.getByRole('button', { name: 'Wipe everything' }).click();
       assert.equal((await view.evaluate(stored)).local, 0);
       await view.reload();

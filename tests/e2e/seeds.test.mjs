@@ -1,7 +1,7 @@
 // The five seed articles through the real worker: what the gold says is found in the page.
 import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { openList, openSample, plain, seeds, site, voices } from './support.mjs';
+import { openList, openSample, plain, seeds, setDay, site, voices } from './support.mjs';
 
 const page = site();
 const MINIMUM = 3;
@@ -31,7 +31,7 @@ for (const { index, name, gold, text } of seeds) {
     test('its dates are listed with their values once the day is given', () =>
       page.visit(async (view) => {
         await openSample(view, index);
-        await view.getByLabel(/Say when|Change the day/).fill(gold.reference_date);
+        await setDay(view, gold.reference_date);
         await view.getByText('chosen by you').waitFor();
         const list = await openList(view, /Timeline/);
         const dates = gold.dates.filter(

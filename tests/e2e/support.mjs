@@ -114,6 +114,25 @@ export async function openList(page, name) {
   return page.getByRole('tabpanel');
 }
 
+/** Opens the menu behind the dots and presses a row of it. @param {Page} page @param {string} name */
+export async function menu(page, name) {
+  await page.getByRole('button', { name: 'More to do' }).click();
+  await page.getByRole('group', { name: 'More' }).getByRole('button', { name }).click();
+}
+
+/** Sets the day of writing. @param {Page} page @param {string} date YYYY-MM-DD */
+export async function setDay(page, date) {
+  await openDay(page);
+  await page.getByLabel(/Say when it was written|Change the day/).fill(date);
+}
+
+/** Opens what drops from the day of the article. @param {Page} page */
+export async function openDay(page) {
+  const day = page.getByRole('group', { name: 'The day of writing' });
+  if (!(await day.isVisible())) await page.getByRole('button', { name: 'Read from:' }).click();
+  return day;
+}
+
 /** Text without differences in spaces. @param {string|null} text */
 export const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 
@@ -149,10 +168,12 @@ export async function clickMark(page, words) {
  * @param {Page} page
  * @param {{people: Record<string, string[]>, dates: Record<string, string>, quotes: Record<string, string>}} marks
  *   people by name with the words they are called; dates with their values; quotes with the name of their speaker
+ * @param {(doc: any, text: string) => void} [change] what else is in the document; it can use nothing from around it
  */
-export async function fixedCore(page, marks) {
+export async function fixedCore(page, marks, change = () => {}) {
   const script = `let wasm_bindgen = (() => {
     const marks = ${JSON.stringify(marks)};
+    const change = ${String(change)};
     const places = (text, words) => { const found = []; for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push({ start: at, end: at + words.length, text: words }); return found; };
     const said = { confidence: 0.9, rule: 'fixed' };
     class Annotator {
@@ -172,7 +193,9 @@ export async function fixedCore(page, marks) {
           const near = entity?.mentions.find((m) => m.start >= p.end) ?? entity?.mentions[0];
           return { ...p, ...said, id: 'q' + p.start, kind: 'direct', parts: [{ start: p.start, end: p.end }], speaker: near ? { start: near.start, end: near.end, text: near.text, entity: entity.id, name } : null, cue: null, inside: null, warnings: [] };
         }));
-        return { schema: 'rubricator/1', offset_unit: 'utf16', reference_date: null, entities, dates, quotes, layout: [], warnings: [], elapsed_ms: 1 };
+        const doc = { schema: 'rubricator/1', offset_unit: 'utf16', reference_date: null, entities, dates, quotes, layout: [], warnings: [], elapsed_ms: 1 };
+        change(doc, text);
+        return doc;
       }
     }
     return { initSync() {}, Annotator };

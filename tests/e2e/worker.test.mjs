@@ -1,7 +1,7 @@
 // The worker may die: the page says so, keeps text, corrections and settings, and the next reading works.
 import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { clickMark, fixedCore, openList, paste, plain, read, site } from './support.mjs';
+import { clickMark, fixedCore, menu, openList, paste, plain, read, setDay, site } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -35,9 +35,9 @@ describe('after', () => {
           await read(view);
           await clickMark(view, 'Rui Costa');
           await view.getByRole('button', { name: 'Not a mark' }).click();
-          await view.getByLabel(/Say when it was written|Change the day/).fill('2024-06-19');
+          await setDay(view, '2024-06-19');
           await read(view);
-          await view.getByRole('button', { name: 'Edit text' }).click();
+          await menu(view, 'Edit the text');
 
           const broken = `${TEXT} ${word}`;
           await box.fill(broken);
@@ -74,7 +74,7 @@ describe('after', () => {
             'the correction still holds',
           );
           assert.equal(await view.getByLabel(/Say when it was written|Change the day/).inputValue(), '2024-06-19');
-          assert.ok(await (await openList(view, /Edits/)).getByText('“Rui Costa” is not a mark').isVisible());
+          assert.ok(await (await openList(view, /Check/)).getByText('“Rui Costa” is not a mark').isVisible());
         },
         {
           prepare: async (view) => {

@@ -85,7 +85,8 @@ function linksOf(name, text) {
   if (name.endsWith('.css')) return { now: targets(/(?:@import\s+|url\()\s*["']?([^"')]+)["']?/g), later: [] };
   return {
     now: targets(/^\s*(?:import|export)\s[^'"();]*?["']([^"']+)["']|^\s*import\s*["']([^"']+)["']/gm),
-    later: targets(/\bimport\(\s*["']([^"']+)["']/g),
+    // A style sheet that a script brings is named as style('./styles/x.css').
+    later: targets(/\b(?:import|style)\(\s*["']([^"']+)["']/g),
   };
 }
 

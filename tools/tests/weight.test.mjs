@@ -71,6 +71,12 @@ test('each budget is kept apart', () => {
   assert.deepEqual(report(measure(page({ 'data/rubricator.bin': randomBytes(1_001_000) }))).over, ['total']);
 });
 
+test('a style sheet that a script brings comes later', () => {
+  const files = measure(page({ 'reader.js': "style('./styles/late.css');", 'styles/late.css': 'p { margin: 0 }' }));
+  assert.equal(files.find((file) => file.name === 'styles/late.css')?.first, false);
+  assert.equal(files.find((file) => file.name === 'styles/more.css')?.first, true);
+});
+
 test('what is only loaded when used is free', () => {
   assert.deepEqual(report(measure(page({ 'reader.js': randomBytes(1_001_000) }))).over, []);
 });

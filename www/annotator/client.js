@@ -5,7 +5,7 @@ import { policy } from './trusted.js';
  * @typedef {import("./protocol.js").AnnotatedDocument} AnnotatedDocument
  * @typedef {import("./protocol.js").Options} Options
  * @typedef {{text: string, options: Options, onPart: (doc: AnnotatedDocument, upto: number) => void,
- *   resolve: (doc: AnnotatedDocument) => void, reject: (error: Error) => void, id: number}} Job
+ *   resolve: (doc: AnnotatedDocument) => void, reject: (error: Error) => void, id: number, aside: boolean}} Job
  * @typedef {{glue: string|URL, wasm: string|URL, data: string|URL, worker: string|URL, attempts: string|URL}} Places
  */
 
@@ -83,6 +83,7 @@ export class Client {
     /** @type {Promise<void>|null} */ this.starting = null;
     /** @type {Job|null} */ this.running = null;
     /** @type {Job|null} */ this.waiting = null;
+    /** @type {Job|null} */ this.asked = null;
     this.lastId = 0;
     this.timer = 0;
   }
@@ -147,17 +148,30 @@ export class Client {
   annotate(text, options, onPart = () => {}) {
     return new Promise((resolve, reject) => {
       this.waiting?.reject(new Superseded());
-      this.waiting = { text, options, onPart, resolve, reject, id: ++this.lastId };
+      this.waiting = { text, options, onPart, resolve, reject, id: ++this.lastId, aside: false };
       if (this.running && this.running.text.length > WORTH_KILLING) this.stop(new Superseded());
       this.next();
     });
   }
 
+  /**
+   * Annotates a few words beside the articles; it waits for what is being read, and overtakes only its like.
+   * @param {string} text @param {Options} options @returns {Promise<AnnotatedDocument>}
+   */
+  ask(text, options) {
+    return new Promise((resolve, reject) => {
+      this.asked?.reject(new Superseded());
+      this.asked = { text, options, onPart: () => {}, resolve, reject, id: ++this.lastId, aside: true };
+      this.next();
+    });
+  }
+
   next() {
-    const job = this.waiting;
+    const job = this.waiting ?? this.asked;
     if (this.running || !job) return;
     this.running = job;
-    this.waiting = null;
+    if (job.aside) this.asked = null;
+    else this.waiting = null;
     this.start().then(
       () => {
         if (this.running !== job) return;
@@ -185,7 +199,7 @@ export class Client {
     const worn = message.type === 'failed' ? message.fatal : message.type === 'result' && job.text.length > HEAVY;
     if (worn) this.kill();
     if (message.type === 'result')
-      this.settle(() => (this.waiting ? job.reject(new Superseded()) : job.resolve(message.document)));
+      this.settle(() => (this.waiting && !job.aside ? job.reject(new Superseded()) : job.resolve(message.document)));
     if (message.type === 'failed')
       this.settle(() => job.reject(new Error(message.fatal ? brokeDown(message.message) : message.message)));
     if (worn) this.prepare();

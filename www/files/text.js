@@ -1,13 +1,9 @@
 // Reads a file as text: finds its encoding, refuses what isn't text, and makes line ends alike.
 
+import { normalise } from './lines.js';
+
 // Files above this many bytes are refused, with a word on what to do.
 const LARGEST = 12_000_000;
-
-/**
- * Line ends as `\n` and no byte order mark; nothing else is changed, so that offsets mean what is seen.
- * @param {string} text
- */
-export const normalise = (text) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 /** Whether zero bytes stand in every second place, as in UTF-16 text of a European language. @param {Uint8Array} bytes @param {0|1} odd */
 function zerosAt(bytes, odd) {
@@ -41,7 +37,7 @@ function looksBinary(text) {
 /**
  * @param {{name: string, size: number, arrayBuffer(): Promise<ArrayBuffer>}} file
  * @param {string} [chosen] the encoding that the reader has chosen; else it is found out, and what isn't text is refused
- * @returns {Promise<{text: string, encoding: string}>}
+ * @returns {Promise<{text: string, encoding: string, remark: string}>} the remark says what a reader should know of it
  */
 export async function readText(file, chosen) {
   if (file.size > LARGEST)
@@ -54,5 +50,22 @@ export async function readText(file, chosen) {
   if (!text.trim()) throw new Error(`${file.name} holds no text. Choose another file, or paste the article.`);
   if (!chosen && looksBinary(text))
     throw new Error(`${file.name} is not a text file. Save it as plain text (.txt), or copy the article and paste it.`);
-  return { text: normalise(text), encoding };
+  const refusal = chosen ? '' : markupOf(text);
+  if (refusal) throw new Error(`${file.name} ${refusal}`);
+  const remark = MAIL.test(text)
+    ? `${file.name} looks like an e-mail; its headers are read as text like the rest.`
+    : '';
+  return { text: normalise(text), encoding, remark };
+}
+
+/** Lines of headers, as a message begins with. */
+const MAIL = /^(?:[A-Z][\w-]*: .*\r?\n(?:[ \t].*\r?\n)*){3}/;
+
+/** What to do where a file holds markup around its words, which would be read as words; else nothing. @param {string} text */
+function markupOf(text) {
+  if (/^\s*\{\\rtf/.test(text))
+    return 'is a document in Rich Text Format. Open it in a word processor, and save it as plain text (.txt) or copy it here.';
+  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b/i.test(text))
+    return 'is a web page with its markup. Open it in a browser, copy the article and paste it here.';
+  return '';
 }

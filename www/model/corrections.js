@@ -1,5 +1,6 @@
 // The reader's corrections: a list of edits, kept apart from the machine's output and replayed over it.
 import { anchor, locate } from './anchors.js';
+import { voiceId } from './sources.js';
 
 /**
  * @typedef {import("./anchors.js").Anchor} Anchor
@@ -10,7 +11,8 @@ import { anchor, locate } from './anchors.js';
  * @typedef {"entity"|"date"|"quote"} Layer
  *
  * `at` is the mark that is corrected; `all` applies the edit to every mention of its entity with the same words
- * (reject, split) or to the whole entity (kind, name).
+ * (reject, split), to the whole entity (kind, name) or to all quotes of the same voice (speaker). `accept` says that
+ * the program is right. A `value` has what was typed for it, and all that the analyser made of that.
  * @typedef {{layer: Layer, at: Anchor} & (
  *     {op: "kind", kind: EntityKind, all: boolean}
  *   | {op: "name", name: string}
@@ -18,18 +20,21 @@ import { anchor, locate } from './anchors.js';
  *   | {op: "reject", all: boolean}
  *   | {op: "merge", into: Anchor}
  *   | {op: "split", all: boolean}
- *   | {op: "speaker", name: string, who: Anchor|null}
- *   | {op: "value", value: string}
+ *   | {op: "speaker", name: string, who: Anchor|null, all?: boolean}
+ *   | {op: "value", value: string, words?: string, meaning?: Meaning}
+ *   | {op: "accept"}
  *   | {op: "add", kind: EntityKind|"date"|"quote", all: boolean, join: Anchor|null})} Edit
+ *
+ * @typedef {Pick<import("../annotator/protocol.js").Timex, "type"|"value"|"mod"|"interval"|"edtf">} Meaning
  */
 
 export const BY_HAND = 'by hand';
 
-/** A copy that may be changed without touching the machine's document. @param {AnnotatedDocument} doc @returns {AnnotatedDocument} */
+/** A copy whose entities, dates and quotes may be changed without touching the machine's; mentions are replaced, not changed. @param {AnnotatedDocument} doc @returns {AnnotatedDocument} */
 function copyOf(doc) {
   return {
     ...doc,
-    entities: doc.entities.map((e) => ({ ...e, mentions: e.mentions.map((m) => ({ ...m })) })),
+    entities: doc.entities.map((e) => ({ ...e })),
     dates: doc.dates.map((d) => ({ ...d })),
     quotes: doc.quotes.map((q) => ({ ...q })),
   };
@@ -66,7 +71,7 @@ function freshId(doc) {
 }
 
 /** @param {Mention[]} mentions */
-const inOrder = (mentions) => mentions.sort((a, b) => a.start - b.start);
+const inOrder = (mentions) => [...mentions].sort((a, b) => a.start - b.start);
 
 /** Whether the edit found its mark. @param {string} text @param {AnnotatedDocument} doc @param {Edit} edit @returns {boolean} */
 function apply(text, doc, edit) {
@@ -145,6 +150,15 @@ function applyToEntity(text, doc, edit, start, end) {
     else moveOut(doc, entity, [mention]).type = edit.kind;
   } else if (edit.op === 'name') {
     entity.name = edit.name;
+    // What the document says of its speakers follows.
+    for (const quote of doc.quotes) {
+      if (quote.speaker?.entity === entity.id) quote.speaker = { ...quote.speaker, name: edit.name };
+      if (quote.via?.entity === entity.id) quote.via = { ...quote.via, name: edit.name };
+    }
+  } else if (edit.op === 'accept') {
+    entity.mentions = entity.mentions.map((m) =>
+      m.text.toLowerCase() === mention.text.toLowerCase() ? { ...m, checked: true } : m,
+    );
   } else if (edit.op === 'reject') {
     entity.mentions = entity.mentions.filter((m) => !same(m));
     if (!entity.mentions.length) forget(doc, entity);
@@ -163,8 +177,8 @@ function applyToEntity(text, doc, edit, start, end) {
   } else if (edit.op === 'bounds') {
     const to = locate(text, edit.to);
     if (to === null) return false;
-    Object.assign(mention, { start: to, end: to + edit.to.exact.length, text: edit.to.exact });
-    inOrder(entity.mentions);
+    const moved = { ...mention, start: to, end: to + edit.to.exact.length, text: edit.to.exact };
+    entity.mentions = inOrder(entity.mentions.map((m) => (m === mention ? moved : m)));
   } else {
     return false;
   }
@@ -198,14 +212,10 @@ function applyToDate(text, doc, edit, start, end) {
   if (edit.op === 'reject') {
     doc.dates = doc.dates.filter((d) => d !== date && !(edit.all && d.text.toLowerCase() === date.text.toLowerCase()));
   } else if (edit.op === 'value') {
-    Object.assign(date, {
-      value: edit.value,
-      interval: intervalOf(edit.value),
-      mod: null,
-      anchor: null,
-      rule: BY_HAND,
-      confidence: 1,
-    });
+    const meaning = edit.meaning ?? { value: edit.value, interval: intervalOf(edit.value), mod: null, edtf: null };
+    Object.assign(date, { ...meaning, anchor: null, rule: BY_HAND, confidence: 1 });
+  } else if (edit.op === 'accept') {
+    date.checked = true;
   } else if (edit.op === 'bounds') {
     const to = locate(text, edit.to);
     if (to === null) return false;
@@ -237,24 +247,25 @@ function applyToQuote(text, doc, edit, start, end) {
   if (!quote) return false;
   if (edit.op === 'reject') {
     doc.quotes = doc.quotes.filter((q) => q !== quote);
+  } else if (edit.op === 'accept') {
+    quote.checked = true;
   } else if (edit.op === 'speaker') {
     const at = edit.who ? locate(text, edit.who) : null;
     const known = edit.who && at !== null ? mentionAt(doc, at, at + edit.who.exact.length) : null;
-    const words = quote.speaker ?? { start: quote.start, end: quote.start, text: '' };
-    quote.speaker = known
-      ? {
-          start: known.mention.start,
-          end: known.mention.end,
-          text: known.mention.text,
-          entity: known.entity.id,
-          name: known.entity.name,
-        }
-      : edit.name
-        ? { start: words.start, end: words.end, text: words.text, entity: null, name: edit.name }
-        : null;
-    quote.warnings = [];
-    quote.rule = BY_HAND;
-    quote.confidence = 1;
+    const ids = new Set(doc.entities.map(({ id }) => id));
+    /** @param {import("../annotator/protocol.js").Quote} q */
+    const voice = (q) => voiceId(q, (id) => ids.has(id));
+    const whose = voice(quote);
+    for (const one of edit.all ? doc.quotes.filter((q) => q.kind !== 'scare' && voice(q) === whose) : [quote]) {
+      const words = one.speaker ?? { start: one.start, end: one.start, text: '' };
+      const { start, end, text: written } = known && !edit.all ? known.mention : words;
+      one.speaker = known
+        ? { start, end, text: written, entity: known.entity.id, name: known.entity.name }
+        : edit.name
+          ? { start, end, text: written, entity: null, name: edit.name }
+          : null;
+      Object.assign(one, { warnings: [], rule: BY_HAND, confidence: 1 });
+    }
   } else if (edit.op === 'bounds') {
     const to = locate(text, edit.to);
     if (to === null) return false;

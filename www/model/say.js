@@ -232,9 +232,11 @@ export function sayReference(reference) {
 
 /** How a date came by its value; `brief` where many stand together. @param {Timex} date @param {ReferenceDate|null} reference @param {boolean} [brief] */
 export function sayResolution(date, reference, brief = false) {
-  if (date.rule === 'by hand') return 'You gave it this value.';
+  if (date.rule === 'by hand') return brief ? 'given by you' : 'You gave it this value.';
   const anchor = date.anchor ?? '';
   const anchorDay = /\d{4}-\d{2}-\d{2}/.exec(anchor)?.[0];
+  if (brief && !date.interval)
+    return date.type === 'DURATION' ? 'a length of time' : date.type === 'SET' ? 'again and again' : '';
   if (!date.interval)
     return whyUndated(date) ? `${whyUndated(date)[0].toUpperCase()}${whyUndated(date).slice(1)}.` : '';
   if (brief)
@@ -244,7 +246,7 @@ export function sayResolution(date, reference, brief = false) {
         ? `counted from ${sayShort(anchorDay)}`
         : anchor
           ? `counted from ${anchor}`
-          : 'stated in full';
+          : '';
   if (anchorDay)
     return `Worked out from ${anchorDay === reference?.value.slice(0, 10) ? 'the article’s day, ' : ''}${sayDay(anchorDay)}.`;
   if (anchor) return `Worked out from ${anchor}.`;

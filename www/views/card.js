@@ -1,8 +1,10 @@
 // The card of a mark: what it is, where else it stands, and why it is marked.
 import { byId, count, fill, h } from '../dom.js';
 import { about } from '../model/kinds.js';
+import { byOf, sayBy } from '../model/model.js';
 import { FORMS, sayConfidence, sayDate, sayKind, sayResolution, sayRule, sayWarning } from '../model/say.js';
 import { elementsOf, focusOf } from './marks.js';
+import { focusNear } from './walk.js';
 
 /**
  * @typedef {import("../model/model.js").Item} Item
@@ -21,78 +23,117 @@ export const loadForm = async () => {
 export function card(actions, store) {
   const root = byId('card');
   const article = byId('article');
+  /** Whether the card had the focus when it was drawn last; gone from the page it can't tell. */
+  const hasFocus = () => root.contains(document.activeElement);
 
-  const back = () => {
-    const { card: open, selected } = store.state;
-    actions.closeCard();
-    const key = open?.key ?? selected;
-    if (key) focusOf(article, key)?.focus({ preventScroll: true });
-  };
+  const back = () => actions.closeCard();
   root.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      back();
-    }
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // Escape leaves a form without what was typed into it, then the card.
+    event.preventDefault();
+    if (store.state.card?.correcting) actions.correctCard(false);
+    else back();
   });
   document.addEventListener('keydown', (event) => {
     if (
       event.key === 'Escape' &&
+      !event.defaultPrevented &&
       store.state.card &&
-      !root.contains(document.activeElement) &&
+      !hasFocus() &&
       !article.contains(document.activeElement)
     )
       actions.closeCard();
   });
   document.addEventListener('pointerdown', (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (store.state.card?.pinned && !root.contains(target) && !target.closest('[data-keys]')) actions.closeCard();
+    if (!store.state.card?.pinned || root.contains(target)) return;
+    // What was typed is meant.
+    root.querySelector('form')?.dispatchEvent(new CustomEvent('settle'));
+    if (!target.closest('[data-keys]')) actions.closeCard();
   });
   const follow = () => {
-    if (store.state.card) place(root, article, store.state.card.key);
+    if (store.state.card) place(root, store.state.card.key);
   };
   addEventListener('scroll', follow, { passive: true });
   addEventListener('resize', follow, { passive: true });
 
   return (state, before) => {
-    if (state.card === before.card && state.model === before.model && state.selected === before.selected) return;
-    const item = state.card && state.model?.byKey.get(state.card.key);
+    const now = state.article;
+    if (state.card === before.card && now.model === before.article.model && now.selected === before.article.selected)
+      return;
+    const item = state.card && now.model?.byKey.get(state.card.key);
+    const had = hasFocus();
     if (!item || !state.card) {
       if (root.matches(':popover-open')) root.hidePopover();
+      if (had && before.card) focusNear(now.model, before.card.key);
       return;
     }
-    if (state.card !== before.card || state.model !== before.model) {
+    if (state.card !== before.card || now.model !== before.article.model) {
       root.className = `card ${item.kind}${state.card.pinned ? ' pinned' : ''}`;
       fill(root, contents(item, state, actions, back));
     }
-    if (!root.matches(':popover-open')) root.showPopover();
-    place(root, article, item.key);
-    const opened =
-      state.card.pinned &&
-      (!before.card?.pinned || before.card.key !== state.card.key || before.card.correcting !== state.card.correcting);
-    if (opened)
-      /** @type {HTMLElement|null} */ (root.querySelector(state.card.correcting ? '[data-start]' : 'h3'))?.focus({
+    const hidden = !root.matches(':popover-open');
+    if (hidden) root.showPopover();
+    const { pinned, correcting, key } = state.card;
+    const moved = before.card?.key !== key;
+    const opened = pinned && (!before.card?.pinned || before.card.correcting !== correcting || (moved && !correcting));
+    place(root, key, pinned && (opened || hidden));
+    if (opened || (had && !hasFocus()))
+      /** @type {HTMLElement|null} */ (root.querySelector(correcting ? '[data-start]' : 'h3'))?.focus({
         preventScroll: true,
       });
   };
 }
 
-/** Puts the card below its mark, or above where there is more room; on a narrow screen it lies at the bottom. @param {HTMLElement} root @param {HTMLElement} article @param {string} key */
-function place(root, article, key) {
-  const box = (
-    elementsOf(article, key).find((e) => !e.classList.contains('note')) ?? focusOf(article, key)
-  )?.getClientRects()[0];
-  if (innerWidth < 640 || !box) {
-    root.dataset.at = 'bottom';
-    root.style.insetInlineStart = root.style.insetBlockStart = '';
-    return;
-  }
+// The card keeps so many pixels from its mark, and from the edges of the window.
+const NEAR = 8;
+const EDGE = 12;
+
+/**
+ * Puts the card below its mark or above it, or beside the text, wherever it covers none of it; else it lies at the bottom
+ * of the window and, when it has just come, the mark is brought up into sight.
+ * @param {HTMLElement} root @param {string} key @param {boolean} [come]
+ */
+function place(root, key, come = false) {
+  const pieces = elementsOf(key).filter((e) => !e.classList.contains('note'));
+  const lines = pieces
+    .flatMap((e) => [...e.getClientRects()])
+    .filter((line) => line.bottom > 0 && line.top < innerHeight);
+  const anchor = focusOf(key)?.getClientRects()[0] ?? lines[0];
   delete root.dataset.at;
   const { offsetWidth: w, offsetHeight: tall } = root;
-  const below = box.bottom + 8 + tall < innerHeight || box.top < innerHeight / 2;
-  const left = Math.max(12, Math.min(box.left - 16, innerWidth - w - 12));
-  const top = below ? box.bottom + 8 : box.top - tall - 8;
+  const isQuote = key.startsWith('quote');
+  if (innerWidth >= 640 && anchor) {
+    // A name may run over two lines; the card is about the first of them, as it opens there. Speech is covered nowhere.
+    const box =
+      isQuote && lines.length
+        ? { top: Math.min(...lines.map((l) => l.top)), bottom: Math.max(...lines.map((l) => l.bottom)) }
+        : anchor;
+    const left = Math.max(EDGE, Math.min(anchor.left - 16, innerWidth - w - EDGE));
+    const top =
+      box.bottom + NEAR + tall < innerHeight
+        ? box.bottom + NEAR
+        : box.top - tall - NEAR > 0
+          ? box.top - tall - NEAR
+          : null;
+    if (top !== null) return put(root, left, top);
+    const right = Math.max(0, ...lines.map((l) => l.right)) + 2 * NEAR;
+    if (right + w < innerWidth - EDGE)
+      return put(root, right, Math.max(NEAR, Math.min(anchor.top, innerHeight - tall - NEAR)));
+  }
+  root.dataset.at = 'bottom';
+  root.style.insetInlineStart = root.style.insetBlockStart = '';
+  const under = isQuote
+    ? ((lines[0] ?? anchor)?.bottom ?? 0)
+    : Math.max(anchor?.bottom ?? 0, ...lines.map((l) => l.bottom));
+  const over = innerHeight - root.offsetHeight - 2 * NEAR;
+  if (come && under > over) scrollBy({ top: under - over + NEAR, behavior: 'instant' });
+}
+
+/** @param {HTMLElement} root @param {number} left @param {number} top */
+function put(root, left, top) {
   root.style.insetInlineStart = `${left}px`;
-  root.style.insetBlockStart = `${Math.max(8, Math.min(top, innerHeight - tall - 8))}px`;
+  root.style.insetBlockStart = `${top}px`;
 }
 
 /** @param {Item} item @param {State} state @param {Actions} actions @param {() => void} back */
@@ -100,8 +141,12 @@ function contents(item, state, actions, back) {
   const pinned = state.card?.pinned ?? false;
   const others = pinned ? alsoHere(item, state) : [];
   return [
-    h('p', { class: 'card-kind' }, h('span', { class: 'kicker' }, about(item.kind).one), kindMore(item)),
-    h('h3', { class: 'card-name', tabindex: '-1' }, nameOf(item)),
+    h('p', { class: 'card-kind' }, h('span', { class: 'kicker' }, about(item.kind).one), kindMore(item, state)),
+    h(
+      'h3',
+      { class: `card-name${item.quote && !byOf(item, state.article.model).known ? ' nobody' : ''}`, tabindex: '-1' },
+      headOf(item, state),
+    ),
     ...facts(item, state, actions),
     state.card?.correcting && form
       ? form(item, state, actions)
@@ -154,28 +199,29 @@ function contents(item, state, actions, back) {
 
 /** @param {Item} item @param {State} state */
 const short = (item, state) => {
-  const t = state.source.text.slice(item.start, item.end);
+  const t = state.article.source.text.slice(item.start, item.end);
   return t.length > 30 ? `${t.slice(0, 28)}…` : t;
 };
 
-/** @param {Item} item */
-function nameOf({ entity, date, quote }) {
-  if (entity) return entity.name;
-  if (date) return sayDate(date);
-  const speaker = quote?.speaker;
-  return speaker ? (speaker.name ?? speaker.text) : 'No speaker named';
+/** @param {Item} item @param {State} state */
+function headOf(item, state) {
+  const { entity, date } = item;
+  const { model } = state.article;
+  if (entity) return model?.byEntity.get(entity.id)?.name ?? entity.name;
+  return date ? sayDate(date) : sayBy(byOf(item, model)) || 'No speaker named';
 }
 
-/** @param {Item} item */
-function kindMore({ entity, mention, quote }) {
-  if (quote) return `, ${sayKind(quote)}`;
-  if (mention) return `, ${FORMS[mention.form]}${entity?.metonym ? ', a place that stands for its government' : ''}`;
-  return '';
+/** @param {Item} item @param {State} state */
+function kindMore(item, state) {
+  const { mention, quote } = item;
+  if (quote)
+    return `, ${sayKind(quote)}${byOf(item, state.article.model).known || !quote.speaker ? '' : '; these words lead to nobody by name'}`;
+  return mention ? `, ${FORMS[mention.form]}` : '';
 }
 
 /** Other marks that cover the same words. @param {Item} item @param {State} state */
 const alsoHere = (item, state) =>
-  (state.model?.items ?? [])
+  (state.article.model?.items ?? [])
     .filter(
       (other) =>
         other !== item &&
@@ -186,15 +232,18 @@ const alsoHere = (item, state) =>
     )
     .slice(0, 4);
 
+const ASIDE = 'It stands in a part that is set aside, and counts nowhere.';
+
 /** @param {Item} item @param {State} state @param {Actions} actions */
 function facts(item, state, actions) {
-  const { model } = state;
+  const { model } = state.article;
+  const aside = item.aside && h('p', null, ASIDE);
   if (item.entity && model) {
     const person = model.byEntity.get(item.entity.id);
     if (!person) return [];
     return [
       person.aliases.length > 0 && h('p', { class: 'card-aliases' }, 'also ', person.aliases.join(', ')),
-      walkThrough(person.items, item, 'mention', actions),
+      aside || walkThrough(person.items, item, 'mention', actions),
       person.quotes.length > 0 &&
         h(
           'p',
@@ -218,21 +267,25 @@ function facts(item, state, actions) {
         h('code', null, item.date.value || 'no value'),
         item.date.mod && ` ${item.date.mod.toLowerCase().replace(/_/g, ' ')}`,
       ),
-      h('p', null, sayResolution(item.date, state.machine?.reference_date ?? null)),
-      same.length > 1 && walkThrough(same, item, 'date', actions),
+      h('p', null, sayResolution(item.date, state.article.machine?.reference_date ?? null)),
+      aside || (same.length > 1 && walkThrough(same, item, 'date', actions)),
     ];
   }
   const quote = item.quote;
   if (!quote) return [];
+  const by = byOf(item, model);
   const voice = model?.voices.find((v) => v.quotes.includes(item));
-  const asWritten = quote.speaker?.text && quote.speaker.text !== quote.speaker.name;
+  const asWritten = quote.speaker?.text && by.known && quote.speaker.text !== by.name;
   return [
     asWritten && h('p', { class: 'card-aliases' }, `written as “${quote.speaker?.text}”`),
     quote.cue && h('p', null, 'Told by the word ', h('q', null, quote.cue.text), '.'),
     quote.repeats && h('p', null, 'The same quote stands earlier in the text and is counted there.'),
+    aside,
     quote.via && h('p', null, `Passed on by ${quote.via.name ?? quote.via.text}.`),
     voice && voice.quotes.length > 1 && walkThrough(voice.quotes, item, 'quote', actions),
-    ...(quote.warnings ?? []).map((warning) => h('p', { class: 'warning' }, sayWarning(warning))),
+    ...(quote.warnings ?? [])
+      .filter((code) => code !== 'no_speaker' || by.name)
+      .map((code) => h('p', { class: 'warning' }, sayWarning(code))),
   ];
 }
 
@@ -262,9 +315,7 @@ function why({ mention, date, quote }) {
       { class: 'card-why' },
       'Marked because of the rule ',
       h('span', { class: 'rule', title: source.rule }, sayRule(source.rule)),
-      '; ',
-      sayConfidence(source.confidence),
-      '.',
+      source.checked ? '; you found it right.' : `; ${sayConfidence(source.confidence)}.`,
     ),
   ];
 }

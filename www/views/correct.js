@@ -1,46 +1,66 @@
-// The form inside a card that corrects one mark.
+// The form inside a card that corrects one mark. What is typed holds from Enter, Done or a click elsewhere; Escape lets it go.
 import { h } from '../dom.js';
 import { ENTITY_KINDS, about } from '../model/kinds.js';
+import { sayDate } from '../model/say.js';
+import { byOf } from '../model/model.js';
+import { understand } from '../model/meaning.js';
 
 /**
  * @typedef {import("../model/model.js").Item} Item
  * @typedef {import("../state.js").State} State
  * @typedef {import("../actions.js").Actions} Actions
  * @typedef {import("../model/corrections.js").Edit} Edit
+ *
+ * A part of the form; `commit` takes what was typed, and answers false where that can't be understood.
+ * @typedef {{nodes: (Node|false)[], commit?: () => boolean|Promise<boolean>}} Part
  */
 
 /** @param {Item} item @param {State} state @param {Actions} actions @returns {Node[]} */
 export function correction(item, state, actions) {
   const at = actions.anchorOf(item);
   const { layer } = item;
+  /** @type {Part[]} */
   const parts = [];
-  if (item.entity) parts.push(...entityFields(item, state, actions));
+  if (item.entity) parts.push(entityFields(item, state, actions));
   if (item.date) parts.push(valueField(item, actions));
   if (item.quote) parts.push(speakerField(item, state, actions));
-  parts.push(boundsField(item, state, actions));
 
+  /** Takes all that was typed; the form stays open where something can't be understood. @param {boolean} close */
+  const settle = async (close) => {
+    for (const { commit } of parts) if (commit && !(await commit())) return;
+    if (close) actions.correctCard(false);
+  };
   const same = item.entity
     ? item.entity.mentions.filter((m) => m.text.toLowerCase() === item.mention?.text.toLowerCase()).length
     : 1;
-  parts.push(
+  /** @param {boolean} all */
+  const reject = (all) => actions.correct({ op: 'reject', layer, at, all }, null);
+  const form = h(
+    'form',
+    {
+      class: 'correct',
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        void settle(true);
+      },
+      onsettle: () => void settle(false),
+    },
+    parts.flatMap(({ nodes }) => nodes),
+    boundsField(item, state, actions),
     h(
       'p',
       { class: 'card-foot' },
-      h(
-        'button',
-        { type: 'button', onclick: () => actions.correct({ op: 'reject', layer, at, all: false }, null) },
-        'Not a mark',
-      ),
+      h('button', { type: 'button', 'data-key': 'reject', onclick: () => reject(false) }, 'Not a mark'),
       same > 1 &&
         h(
           'button',
-          { type: 'button', onclick: () => actions.correct({ op: 'reject', layer, at, all: true }, null) },
+          { type: 'button', 'data-key': 'reject-all', onclick: () => reject(true) },
           `Nor the other ${same - 1}`,
         ),
-      h('button', { type: 'button', class: 'quiet', onclick: () => actions.correctCard(false) }, 'Done'),
+      h('button', { type: 'submit', class: 'done', 'data-key': 'done' }, 'Done'),
     ),
   );
-  return [h('div', { class: 'correct' }, parts)];
+  return [form];
 }
 
 /** A labelled field. @param {string} label @param {HTMLElement} control @param {...(Node|false)} more */
@@ -54,175 +74,271 @@ function field(label, control, ...more) {
   );
 }
 
-/** @param {Item} item @param {State} state @param {Actions} actions */
+/** @param {Item} item @param {State} state @param {Actions} actions @returns {Part} */
 function entityFields(item, state, actions) {
   const entity = /** @type {import("../annotator/protocol.js").Entity} */ (item.entity);
   const at = actions.anchorOf(item);
   const many = entity.mentions.length > 1;
-  const all = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', id: 'apply-all', checked: true }));
+  const all = /** @type {HTMLInputElement} */ (
+    h('input', { type: 'checkbox', id: 'apply-all', 'data-key': 'all', checked: true })
+  );
+  const same = entity.mentions.filter((m) => m.text.toLowerCase() === item.mention?.text.toLowerCase()).length;
 
-  const kind = /** @type {HTMLSelectElement} */ (
-    h(
-      'select',
-      {
-        'data-start': '',
-        'data-key': 'kind',
-        onchange: () =>
-          actions.correct({
-            op: 'kind',
-            layer: 'entity',
-            at,
-            kind: /** @type {import("../annotator/protocol.js").EntityKind} */ (kind.value),
-            all: all.checked,
-          }),
-      },
-      ENTITY_KINDS.map((k) => h('option', { value: k, selected: k === entity.type }, about(k).one)),
-    )
+  const kinds = h(
+    'span',
+    { class: 'field-control kinds', role: 'group', 'aria-label': 'Kind' },
+    ENTITY_KINDS.map((kind) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: `chip ${kind}`,
+          'data-key': `kind-${kind}`,
+          'data-start': kind === entity.type,
+          'aria-pressed': String(kind === entity.type),
+          onclick: () => {
+            if (kind !== entity.type)
+              actions.correct({
+                op: 'kind',
+                layer: 'entity',
+                at,
+                kind: /** @type {import("../annotator/protocol.js").EntityKind} */ (kind),
+                all: all.checked,
+              });
+          },
+        },
+        h('span', { class: 'chip-name' }, about(kind).one),
+      ),
+    ),
   );
 
   const name = /** @type {HTMLInputElement} */ (
-    h('input', { type: 'text', value: entity.name, 'data-key': 'name', autocomplete: 'off' })
+    h('input', { type: 'text', 'data-key': 'name', autocomplete: 'off', value: entity.name })
   );
-  const rename = () => {
-    if (name.value.trim() && name.value.trim() !== entity.name)
-      actions.correct({ op: 'name', layer: 'entity', at, name: name.value.trim() });
+  name.defaultValue = entity.name;
+  const commit = () => {
+    const said = name.value.trim();
+    if (said && said !== entity.name && name.isConnected)
+      actions.correct({ op: 'name', layer: 'entity', at, name: said });
+    return true;
   };
-  name.addEventListener('change', rename);
 
-  const others = (state.model?.people ?? [])
+  const others = (state.article.model?.people ?? [])
     .filter((p) => p.entity.id !== entity.id)
     .sort((a, b) => Number(b.kind === item.kind) - Number(a.kind === item.kind) || b.items.length - a.items.length)
     .slice(0, 200);
-  const merge = /** @type {HTMLSelectElement} */ (
+  const choose = /** @type {HTMLSelectElement} */ (
     h(
       'select',
-      {
-        id: 'merge-into',
-        'data-key': 'merge',
-        onchange: () => {
-          const into = others.find((p) => p.entity.id === merge.value);
-          if (into)
-            actions.correct({ op: 'merge', layer: 'entity', at, into: actions.anchorOf(into.items[0]) }, item.key);
-        },
-      },
+      { id: 'merge-into', 'data-key': 'merge-into' },
       h('option', { value: '' }, 'choose…'),
-      others.map((p) => h('option', { value: p.entity.id }, `${p.entity.name} (${about(p.kind).one})`)),
+      others.map((p) => h('option', { value: p.entity.id }, `${p.name} (${about(p.kind).one})`)),
     )
   );
+  // A choice is made by the button, as the arrow keys go through all there are.
+  const merge = () => {
+    const into = others.find((p) => p.entity.id === choose.value);
+    if (into)
+      actions.correct(
+        { op: 'merge', layer: 'entity', at, into: actions.anchorOf(into.items[0]) },
+        item.key,
+        state.card && { ...state.card, correcting: false },
+      );
+    else choose.focus();
+  };
 
-  const same = entity.mentions.filter((m) => m.text.toLowerCase() === item.mention?.text.toLowerCase()).length;
-  return [
-    field('Kind', kind),
-    many &&
-      h(
-        'p',
-        { class: 'field check' },
-        all,
-        h('label', { for: 'apply-all' }, `for all ${entity.mentions.length} mentions`),
-      ),
-    field('Name', name),
-    field('Same as', merge),
-    many &&
-      h(
-        'p',
-        { class: 'field' },
-        h('span', { class: 'field-label' }, 'Different'),
+  return {
+    commit,
+    nodes: [
+      h('p', { class: 'field' }, h('span', { class: 'field-label' }, 'Kind'), kinds),
+      many &&
         h(
-          'span',
-          { class: 'field-control' },
+          'p',
+          { class: 'field check' },
+          all,
+          h('label', { for: 'apply-all' }, `for all ${entity.mentions.length} mentions`),
+        ),
+      field('Name', name),
+      others.length > 0 &&
+        field('Same as', choose, h('button', { type: 'button', 'data-key': 'merge', onclick: merge }, 'Merge')),
+      many &&
+        h(
+          'p',
+          { class: 'field' },
+          h('span', { class: 'field-label' }, 'Different'),
           h(
-            'button',
-            {
-              type: 'button',
-              'data-key': 'split',
-              onclick: () => actions.correct({ op: 'split', layer: 'entity', at, all: false }, item.key),
-            },
-            'Split off this mention',
-          ),
-          same > 1 &&
-            same < entity.mentions.length &&
+            'span',
+            { class: 'field-control' },
             h(
               'button',
               {
                 type: 'button',
-                onclick: () => actions.correct({ op: 'split', layer: 'entity', at, all: true }, item.key),
+                'data-key': 'split',
+                onclick: () => actions.correct({ op: 'split', layer: 'entity', at, all: false }),
               },
-              `Split off every “${item.mention?.text}”`,
+              'Split off this mention',
             ),
+            same > 1 &&
+              same < entity.mentions.length &&
+              h(
+                'button',
+                {
+                  type: 'button',
+                  'data-key': 'split-all',
+                  onclick: () => actions.correct({ op: 'split', layer: 'entity', at, all: true }),
+                },
+                `and the other ${same - 1} “${item.mention?.text}”`,
+              ),
+          ),
         ),
-      ),
-  ].filter((x) => x !== false);
+    ],
+  };
 }
 
-/** @param {Item} item @param {Actions} actions */
+/** @param {Item} item @param {Actions} actions @returns {Part} */
 function valueField(item, actions) {
+  const date = /** @type {import("../annotator/protocol.js").Timex} */ (item.date);
   const input = /** @type {HTMLInputElement} */ (
     h('input', {
       type: 'text',
-      value: item.date?.value ?? '',
       'data-start': '',
       'data-key': 'value',
-      placeholder: '2024-06-19',
       autocomplete: 'off',
+      placeholder: '19 June 2024, next Tuesday, 2024-06',
+      value: date.value,
+      'aria-describedby': 'understood',
     })
   );
-  input.addEventListener('change', () => {
-    if (input.value.trim())
-      actions.correct({ op: 'value', layer: 'date', at: actions.anchorOf(item), value: input.value.trim() });
+  input.defaultValue = date.value;
+  const told = h('p', { class: 'understood', id: 'understood', role: 'status' });
+  let timer = 0;
+
+  const read = async () => {
+    const words = input.value.trim();
+    const meaning = words && words !== date.value ? await understand(words, actions.understand) : null;
+    if (words !== input.value.trim()) return null;
+    told.textContent =
+      !words || words === date.value
+        ? ''
+        : meaning
+          ? `Understood as ${sayDate({ ...date, ...meaning, text: words })}.`
+          : 'This isn’t understood. Try “19 June 2024”, “June 2024” or “next Tuesday”.';
+    return meaning;
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void read(), 250);
   });
-  return field('Means', input);
+  return {
+    nodes: [field('Means', input), told],
+    commit: async () => {
+      clearTimeout(timer);
+      const words = input.value.trim();
+      if (!words || words === date.value) return true;
+      const meaning = await read();
+      if (!meaning) {
+        input.focus();
+        return false;
+      }
+      actions.correct({ op: 'value', layer: 'date', at: actions.anchorOf(item), value: meaning.value, words, meaning });
+      return true;
+    },
+  };
 }
 
-/** @param {Item} item @param {State} state @param {Actions} actions */
+/** @param {Item} item @param {State} state @param {Actions} actions @returns {Part} */
 function speakerField(item, state, actions) {
-  const known = (state.model?.people ?? []).filter(
-    (p) => p.kind === 'person' || p.kind === 'organization' || p.kind === 'place' || p.kind === 'group',
-  );
+  const { model } = state.article;
+  const known = (model?.people ?? []).filter((p) => /^(person|organization|place|group)$/.test(p.kind));
+  const by = byOf(item, model);
   const list = h(
     'datalist',
     { id: 'speakers' },
-    known.map((p) => h('option', { value: p.entity.name })),
+    known.map((p) => h('option', { value: p.name })),
   );
   const input = /** @type {HTMLInputElement} */ (
     h('input', {
       type: 'text',
       list: 'speakers',
-      value: item.quote?.speaker?.name ?? item.quote?.speaker?.text ?? '',
       'data-start': '',
       'data-key': 'speaker',
       autocomplete: 'off',
+      value: by.name,
     })
   );
-  input.addEventListener('change', () => {
-    const who = known.find((p) => p.entity.name.toLowerCase() === input.value.trim().toLowerCase());
+  input.defaultValue = by.name;
+  const voice = model?.voices.find((v) => v.quotes.includes(item));
+  const many = (by.name && voice?.quotes.length) || 0;
+  const all = /** @type {HTMLInputElement} */ (
+    h('input', { type: 'checkbox', id: 'all-quotes', 'data-key': 'all-quotes' })
+  );
+
+  /** @param {string} said @param {import("../model/model.js").Person} [who] */
+  const say = (said, who = known.find((p) => p.name.toLowerCase() === said.toLowerCase())) => {
     // The mention nearest before the quote stands for the speaker.
     const near = who?.items.filter((i) => i.start < item.start).pop() ?? who?.items[0];
     actions.correct({
       op: 'speaker',
       layer: 'quote',
       at: actions.anchorOf(item),
-      name: input.value.trim(),
+      name: who?.entity.name ?? said,
       who: near ? actions.anchorOf(near) : null,
+      all: all.checked,
     });
+  };
+  const offered = (item.quote?.speaker_candidates ?? []).flatMap(({ entity, name, text, why }) => {
+    const who = entity ? model?.byEntity.get(entity) : undefined;
+    const said = who?.name ?? name ?? text;
+    return said && said !== by.name ? [{ said, who, why }] : [];
   });
-  return field('Said by', input, list);
+  return {
+    nodes: [
+      field('Said by', input, list),
+      offered.length > 0 &&
+        h(
+          'p',
+          { class: 'field' },
+          h('span', { class: 'field-label' }, 'Perhaps'),
+          h(
+            'span',
+            { class: 'field-control' },
+            offered.map(({ said, who, why }) =>
+              h(
+                'button',
+                { type: 'button', 'data-key': `perhaps-${said}`, title: why, onclick: () => say(said, who) },
+                said,
+              ),
+            ),
+          ),
+        ),
+      many > 1 &&
+        h(
+          'p',
+          { class: 'field check' },
+          all,
+          h('label', { for: 'all-quotes' }, `for all ${many} quotes of ${by.known ? by.name : 'this speaker'}`),
+        ),
+    ],
+    commit: () => {
+      const said = input.value.trim();
+      if (said !== by.name && input.isConnected) say(said);
+      return true;
+    },
+  };
 }
 
 /** Moves an end of the mark by one word. @param {Item} item @param {State} state @param {Actions} actions */
 function boundsField(item, state, actions) {
-  const { text } = state.source;
+  const { text } = state.article.source;
   /** @param {number} start @param {number} end */
   const to = (start, end) => {
     if (start >= end || (start === item.start && end === item.end)) return;
-    actions.correct({
-      op: 'bounds',
-      layer: item.layer,
-      at: actions.anchorOf(item),
-      to: actions.anchorOf({ start, end }),
-    });
     const key = `${item.layer}-${start}-${end}`;
-    actions.select(key);
-    actions.correctCard(true);
+    actions.correct(
+      { op: 'bounds', layer: item.layer, at: actions.anchorOf(item), to: actions.anchorOf({ start, end }) },
+      key,
+      { key, pinned: true, correcting: true },
+    );
   };
   const near = Math.max(0, item.start - 80);
   const wordBefore = text.slice(near, item.start).search(/[\p{L}\p{N}$€£“"‘'(]+\S*?\s*$/u);
@@ -233,9 +349,19 @@ function boundsField(item, state, actions) {
   const after =
     /^\s*[^\s.,;:!?)”"’]+/.exec(text.slice(item.end, item.end + 80))?.[0].length ??
     (/^[.,;:!?)”"’]/.test(text.slice(item.end)) ? 1 : 0);
-  /** @param {string} label @param {string} words @param {() => void} run @param {boolean} able */
+  /** One that can do nothing keeps the focus. @param {string} label @param {string} words @param {() => void} run @param {boolean} able */
   const button = (label, words, run, able) =>
-    h('button', { type: 'button', 'data-key': label, 'aria-label': label, disabled: !able, onclick: run }, words);
+    h(
+      'button',
+      {
+        type: 'button',
+        'data-key': label,
+        'aria-label': label,
+        'aria-disabled': String(!able),
+        onclick: () => able && run(),
+      },
+      words,
+    );
   return h(
     'p',
     { class: 'field' },

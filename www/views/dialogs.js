@@ -156,14 +156,14 @@ function privacy(state, actions, results, client) {
       h(
         'label',
         { for: 'keep' },
-        'Keep this text, my corrections and my keys in this browser, so that they are here when I come back. Off unless you turn it on.',
+        'Keep these texts, my corrections and my keys in this browser, so that they are here when I come back. Off unless you turn it on.',
       ),
     ),
     h(
       'p',
       null,
       h('button', { type: 'button', 'data-key': 'wipe', onclick: () => actions.wipe() }, 'Wipe everything'),
-      ' takes away the text, the corrections, and all that was kept.',
+      ' takes away the texts, the corrections, and all that was kept.',
     ),
   ];
 }

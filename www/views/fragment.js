@@ -6,7 +6,7 @@ export function linkToFragment(store, actions) {
   let written = '';
 
   /** @param {import("../state.js").State} state */
-  const fragmentOf = ({ source, selected, mode }) => {
+  const fragmentOf = ({ article: { source, selected }, mode }) => {
     if (mode !== 'read') return '';
     const parts = [source.sample === null ? '' : `sample-${source.sample + 1}`, selected ?? ''].filter(Boolean);
     return parts.length ? `#${parts.join('/')}` : '';
@@ -19,27 +19,27 @@ export function linkToFragment(store, actions) {
     if (!found) return;
     const sample = found[1] ? Number(found[1]) - 1 : null;
     const selected = found[2] ?? null;
-    if (sample !== null && SAMPLES[sample] && store.state.source.sample !== sample)
+    if (sample !== null && SAMPLES[sample] && store.state.article.source.sample !== sample)
       actions.openSample(sample, selected);
-    else if (selected && store.state.model?.byKey.has(selected)) actions.select(selected, { card: false });
+    else if (selected && store.state.article.model?.byKey.has(selected)) actions.select(selected, { card: false });
   };
 
   addEventListener('hashchange', follow);
   follow();
   store.show((state, before) => {
     if (
-      state.selected === before.selected &&
-      state.source === before.source &&
+      state.article.selected === before.article.selected &&
+      state.article.source === before.article.source &&
       state.mode === before.mode &&
-      before.model
+      before.article.model
     )
       return;
     const fragment = fragmentOf(state);
     // A link to a sample that is still loading is left alone.
     if (
       fragment === location.hash ||
-      (!state.model && state.source.text) ||
-      (state.source === before.source && !before.model && !state.model)
+      (!state.article.model && state.article.source.text) ||
+      (state.article.source === before.article.source && !before.article.model && !state.article.model)
     )
       return;
     written = fragment;

@@ -10,6 +10,8 @@ export const COMMANDS = {
   previousSame: { key: 'Shift+K', does: 'Previous mention of the same' },
   nextQuote: { key: 'q', does: 'Next quote' },
   nextDate: { key: 'd', does: 'Next date' },
+  nextDoubt: { key: 'n', does: 'Next mark to check, the least sure first' },
+  accept: { key: 'y', does: 'Right as it is; on to the next to check' },
   card: { key: 'Enter', does: 'Open the card' },
   close: { key: 'Escape', does: 'Close the card, then let go of the mark' },
   correct: { key: 'e', does: 'Correct this mark' },
@@ -19,6 +21,8 @@ export const COMMANDS = {
   undo: { key: 'Ctrl+Z', does: 'Undo' },
   redo: { key: 'Ctrl+Shift+Z', does: 'Redo' },
   hideAll: { key: 'h', does: 'Hide or show all marks' },
+  nextArticle: { key: ']', does: 'Next article of the tray' },
+  previousArticle: { key: '[', does: 'Article before' },
   find: { key: '/', does: 'Filter the list beside the text' },
   help: { key: '?', does: 'This list' },
 };

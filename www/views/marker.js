@@ -23,41 +23,77 @@ export function marker(actions, store) {
     if (!article.contains(range.startContainer) || !article.contains(range.endContainer)) return null;
     const found = spanOf(article, range);
     if (!found) return null;
-    const text = store.state.source.text.slice(found.start, found.end);
+    const text = store.state.article.source.text.slice(found.start, found.end);
     const start = found.start + (/^[\s,;:.]*/.exec(text)?.[0].length ?? 0);
     const end = found.end - (/[\s,;:]*$/.exec(text)?.[0].length ?? 0);
     return start < end && end - start < 4000 ? { start, end } : null;
   }
 
-  function show() {
+  /** @param {boolean} [kinds] whether the kinds are offered at once; else they wait behind a button, beside Copy */
+  function show(kinds = false) {
     span = selected();
     if (!span) return hide();
-    const words = store.state.source.text.slice(span.start, span.end);
+    const words = store.state.article.source.text.slice(span.start, span.end);
     const everywhere = /** @type {HTMLInputElement} */ (
       h('input', { type: 'checkbox', id: 'everywhere', checked: true })
     );
     const short = words.length <= 60 && !words.includes('\n');
-    fill(
-      root,
-      h('p', { class: 'kicker' }, 'Mark as'),
-      h(
-        'div',
-        { class: 'marker-kinds' },
-        KINDS.filter(({ kind }) => short || kind === 'quote').map(({ kind, one }) =>
+    if (!kinds)
+      fill(
+        root,
+        h(
+          'p',
+          { class: 'marker-row' },
+          h('button', { type: 'button', 'data-key': 'copy', onclick: () => copy(words) }, 'Copy'),
           h(
             'button',
-            { type: 'button', class: `chip ${kind}`, onclick: () => add(kind, everywhere.checked && short) },
-            h('span', { class: 'chip-name' }, one),
+            {
+              type: 'button',
+              'data-key': 'mark',
+              onclick: () => {
+                show(true);
+                root.querySelector('button')?.focus();
+              },
+            },
+            'Mark as…',
           ),
         ),
-      ),
-      short && h('p', { class: 'marker-all' }, everywhere, h('label', { for: 'everywhere' }, 'everywhere in the text')),
-    );
+      );
+    else
+      fill(
+        root,
+        h('p', { class: 'kicker' }, 'Mark as'),
+        h(
+          'div',
+          { class: 'marker-kinds' },
+          KINDS.filter(({ kind }) => short || kind === 'quote').map(({ kind, one }) =>
+            h(
+              'button',
+              { type: 'button', class: `chip ${kind}`, onclick: () => add(kind, everywhere.checked && short) },
+              h('span', { class: 'chip-name' }, one),
+            ),
+          ),
+        ),
+        short &&
+          h('p', { class: 'marker-all' }, everywhere, h('label', { for: 'everywhere' }, 'everywhere in the text')),
+      );
     if (!root.matches(':popover-open')) root.showPopover();
     const box = rangeOf(article, span)?.getBoundingClientRect();
     if (!box) return;
     root.style.insetInlineStart = `${Math.max(8, Math.min(box.left, innerWidth - root.offsetWidth - 8))}px`;
     root.style.insetBlockStart = `${Math.min(box.bottom + 10, innerHeight - root.offsetHeight - 8)}px`;
+  }
+
+  /** @param {string} words */
+  async function copy(words) {
+    hide();
+    article.focus({ preventScroll: true });
+    try {
+      await navigator.clipboard.writeText(words);
+      actions.say({ text: 'Copied.' });
+    } catch {
+      actions.say({ text: 'The browser doesn’t let this page copy. Press Ctrl and C instead.' });
+    }
   }
 
   /** @param {import("../model/kinds.js").Kind} kind @param {boolean} all */
@@ -78,13 +114,13 @@ export function marker(actions, store) {
     }, 250);
   });
   document.addEventListener('add-from-selection', () => {
-    show();
+    show(true);
     root.querySelector('button')?.focus();
   });
   article.addEventListener('keydown', (event) => {
     if (event.key === 'F10' && event.shiftKey && selected()) {
       event.preventDefault();
-      show();
+      show(true);
       root.querySelector('button')?.focus();
     }
   });
@@ -103,9 +139,9 @@ export function marker(actions, store) {
   );
 
   // This view comes late; words may have been selected before.
-  timer = window.setTimeout(show);
+  timer = window.setTimeout(() => show());
 
   return (state, before) => {
-    if (state.mode !== before.mode || state.source !== before.source) hide();
+    if (state.mode !== before.mode || state.article.source !== before.article.source) hide();
   };
 }

@@ -1,33 +1,60 @@
-// Finds the elements of a mark quickly: an index that is read from the page once after each painting.
+// Finds the elements of a mark quickly: an index that grows with what is painted.
 
-/** @typedef {{focus: HTMLElement|null, all: HTMLElement[]}} Found */
+/** @type {Map<string, HTMLElement[]>} */
+const shown = new Map();
+/** @type {Map<string, HTMLElement>} */
+const focusable = new Map();
+/** Marks whose elements may have lost their order. @type {Set<string>} */
+const unordered = new Set();
 
-/** @type {Map<string, Found>|null} */
-let index = null;
+/** @param {Element} element a paragraph @returns {NodeListOf<HTMLElement>} */
+const within = (element) => element.querySelectorAll('[data-keys]');
 
-/** Call after elements have been added or removed. */
-export function forgetMarks() {
-  index = null;
-}
-
-/** @param {Element} root */
-function read(root) {
-  /** @type {Map<string, Found>} */
-  const made = new Map();
-  /** @param {string} key */
-  const entry = (key) => {
-    const found = made.get(key) ?? { focus: null, all: [] };
-    made.set(key, found);
-    return found;
-  };
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-keys]'))) {
-    for (const key of element.dataset.keys?.split(' ') ?? []) entry(key).all.push(element);
-    for (const key of element.dataset.focus?.split(' ') ?? []) entry(key).focus ??= element;
+/** Takes up the marks of a paragraph that has been painted. @param {Element} paragraph */
+export function addMarks(paragraph) {
+  for (const element of within(paragraph)) {
+    for (const key of element.dataset.keys?.split(' ') ?? []) {
+      const all = shown.get(key);
+      if (all) {
+        all.push(element);
+        unordered.add(key);
+      } else shown.set(key, [element]);
+    }
+    for (const key of element.dataset.focus?.split(' ') ?? []) focusable.set(key, element);
   }
-  return made;
 }
 
-/** The elements that show a mark, in text order. @param {Element} root @param {string} key */
-export const elementsOf = (root, key) => (index ??= read(root)).get(key)?.all ?? [];
-/** The element that takes the focus for a mark. @param {Element} root @param {string} key */
-export const focusOf = (root, key) => (index ??= read(root)).get(key)?.focus ?? null;
+/** Forgets the marks of a paragraph that goes. @param {Element} paragraph */
+export function dropMarks(paragraph) {
+  for (const element of within(paragraph)) {
+    for (const key of element.dataset.keys?.split(' ') ?? []) {
+      const left = (shown.get(key) ?? []).filter((other) => other !== element);
+      if (left.length) shown.set(key, left);
+      else shown.delete(key);
+    }
+    for (const key of element.dataset.focus?.split(' ') ?? [])
+      if (focusable.get(key) === element) focusable.delete(key);
+  }
+}
+
+/** Forgets all marks. */
+export function forgetMarks() {
+  shown.clear();
+  focusable.clear();
+  unordered.clear();
+}
+
+/** The elements that show a mark, in text order. @param {string} key */
+export function elementsOf(key) {
+  const all = shown.get(key) ?? [];
+  if (unordered.delete(key))
+    all.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  return all;
+}
+
+/** The element that takes the focus for a mark. @param {string} key */
+export const focusOf = (key) => focusable.get(key) ?? null;
+
+/** The mark that has the focus, or "". */
+export const focusedMark = () =>
+  /** @type {HTMLElement|null} */ (document.activeElement)?.dataset?.focus?.split(' ')[0] ?? '';

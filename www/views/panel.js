@@ -1,7 +1,7 @@
-// The panel beside the text: three lists behind tabs, each with a filter box; on a phone it is a sheet.
+// The panel beside the text: lists behind tabs, each with a filter box; on a phone it is a sheet.
 import { afterPaint, byId, fill, h } from '../dom.js';
+import { doubtsOf } from '../model/doubts.js';
 import { people } from './people.js';
-import { voices } from './voices.js';
 
 /**
  * @typedef {import("../state.js").State} State
@@ -15,28 +15,45 @@ const TABS = [
     name: 'People & more',
     list: people,
     find: 'Filter names',
-    count: (s) => s.model?.people.length ?? 0,
+    count: (s) => s.article.model?.people.length ?? 0,
   },
-  { id: 'timeline', name: 'Timeline', list: null, find: 'Filter dates', count: (s) => s.model?.dates.length ?? 0 },
+  {
+    id: 'timeline',
+    name: 'Timeline',
+    list: null,
+    find: 'Filter dates',
+    count: (s) => s.article.model?.dates.length ?? 0,
+  },
   {
     id: 'voices',
     name: 'Voices',
-    list: voices,
+    list: null,
     find: 'Filter quotes and speakers',
-    count: (s) => s.model?.counts.quote ?? 0,
+    count: (s) => s.article.model?.counts.quote ?? 0,
   },
-  { id: 'edits', name: 'Edits', list: null, find: '', count: (s) => s.edits.done.length },
+  {
+    id: 'check',
+    name: 'Check',
+    list: null,
+    find: '',
+    count: (s) => (s.article.model ? doubtsOf(s.article.model).length : 0),
+  },
 ];
 
-/** Two of the lists are loaded after the first article. @type {Promise<void>|null} */
+// The lists of a text of more UTF-16 units are made anew when what was changed is on the screen.
+const LONG = 100_000;
+
+/** All but the first list are loaded after the first article. @type {Promise<void>|null} */
 let loading = null;
 export const loadLists = () =>
-  (loading ??= Promise.all([import('./timeline.js'), import('./edits.js')]).then(([{ timeline }, { edits }]) => {
-    for (const tab of TABS) tab.list ??= tab.id === 'timeline' ? timeline : edits;
-  }));
+  (loading ??= Promise.all([import('./timeline.js'), import('./voices.js'), import('./check.js')]).then(
+    ([{ timeline }, { voices }, { check }]) => {
+      for (const tab of TABS) tab.list ??= { people, timeline, voices, check }[tab.id];
+    },
+  ));
 
-/** @param {import("../actions.js").Actions} actions @returns {import("../state.js").View} */
-export function panel(actions) {
+/** @param {import("../actions.js").Actions} actions @param {import("../state.js").Store} store @returns {import("../state.js").View} */
+export function panel(actions, store) {
   const root = byId('panel');
   const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Lists' });
   const find = /** @type {HTMLInputElement} */ (
@@ -50,6 +67,7 @@ export function panel(actions) {
   find.addEventListener('input', () => actions.setFind(current, find.value));
   find.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
+    event.preventDefault();
     if (find.value) actions.setFind(current, (find.value = ''));
     else /** @type {HTMLElement|null} */ (byId('article').querySelector("[tabindex='0']"))?.focus();
   });
@@ -62,6 +80,17 @@ export function panel(actions) {
     shown[(at + step + shown.length) % shown.length]?.focus();
     shown[(at + step + shown.length) % shown.length]?.click();
   });
+  // As a sheet it goes when its work is done: by Escape, and by a tap on the article behind it.
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !store.state.panelOpen || !isSheet()) return;
+    event.preventDefault();
+    actions.closePanel();
+    byId(`tab-${current}`).focus();
+  });
+  document.addEventListener('pointerdown', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (store.state.panelOpen && isSheet() && !target.closest('#panel, #card, #trouble')) actions.closePanel();
+  });
 
   let callOff = () => {};
   /** @type {State|null} */
@@ -69,7 +98,9 @@ export function panel(actions) {
   // After a new analysis the marks come first: the lists are made when those are on the screen.
   return (state, before) => {
     callOff();
-    if (state.model && !drawn?.model) callOff = afterPaint(() => draw(state, drawn ?? before));
+    const { model, source } = state.article;
+    const fresh = model !== drawn?.article.model && (!drawn?.article.model || source.text.length > LONG);
+    if (model && fresh) callOff = afterPaint(() => draw(state, drawn ?? before));
     else draw(state, drawn ?? before);
   };
 
@@ -78,19 +109,20 @@ export function panel(actions) {
     drawn = state;
     current = state.panel;
     root.dataset.open = String(state.panelOpen);
+    const [now, old] = [state.article, before.article];
     const same =
-      state.model === before.model &&
+      now.model === old.model &&
       state.panel === before.panel &&
       state.find === before.find &&
       state.sort === before.sort &&
-      state.edits === before.edits &&
+      now.edits === old.edits &&
+      now.earlier === old.earlier &&
       state.panelOpen === before.panelOpen;
-    if (same && state.selected === before.selected) return;
+    if (same && now.selected === old.selected) return;
     if (!same) {
-      const shown = TABS;
       fill(
         tabs,
-        shown.map((tab) =>
+        TABS.map((tab) =>
           h(
             'button',
             {
@@ -116,30 +148,50 @@ export function panel(actions) {
       tools.hidden = !tab.find;
       const wanted = state.find[tab.id] ?? '';
       if (find.value !== wanted) find.value = wanted;
-      if (tab.list) fill(body, tab.list(state, actions, wanted.trim().toLowerCase()));
+      // Without a heading of its own the lists would stand under that of the article, or of the page.
+      const { scrollTop } = body;
+      const had = body.contains(document.activeElement) ? document.activeElement : null;
+      if (tab.list)
+        fill(body, h('h2', { class: 'unseen' }, tab.name), ...tab.list(state, actions, wanted.trim().toLowerCase()));
       else
         loadLists().then(() => {
-          if (drawn === state) draw(state, { ...state, model: null });
+          if (drawn === state) draw(state, { ...state, article: { ...now, model: null } });
         });
+      if (state.panel === before.panel && now.id === old.id) body.scrollTop = scrollTop;
+      if (had && document.activeElement === document.body) takeOver(body, had, now.selected);
     }
-    showSelected(body, state);
+    if (now.selected !== old.selected || !same) showSelected(body, state, now.selected !== old.selected);
   }
 }
 
-/** Marks the rows that stand for what is selected and brings the first into view. @param {HTMLElement} body @param {State} state */
-function showSelected(body, state) {
-  const item = state.selected ? state.model?.byKey.get(state.selected) : null;
+/** Gives the focus on from a row that is gone: to the same button, or the link, of the row of what is selected now. @param {HTMLElement} body @param {Element} had @param {string|null} selected */
+function takeOver(body, had, selected) {
+  const row = selected ? body.querySelector(`[data-row="${selected}"]`) : null;
+  const kind = had.getAttribute('data-key')?.split('-')[0];
+  const next = (had.matches('button') && row?.querySelector(`button[data-key^="${kind}-"]`)) || row?.querySelector('a');
+  /** @type {HTMLElement} */ (next ?? body).focus({ preventScroll: true });
+}
+
+/** Whether the panel lies over the article, as it does where there is no room beside it. */
+const isSheet = () => matchMedia('(max-width: 900px)').matches;
+
+/** Marks the rows that stand for what is selected, or for who says it, and brings the first into view. @param {HTMLElement} body @param {State} state @param {boolean} bring */
+function showSelected(body, state, bring) {
+  const { selected, model } = state.article;
+  const item = selected ? model?.byKey.get(selected) : null;
+  const names = [item?.key, item?.entity?.id, item?.quote?.speaker?.entity].filter(Boolean);
   let first = true;
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll('[data-row]'))) {
-    const on = Boolean(item && (row.dataset.row === item.key || (item.entity && row.dataset.row === item.entity.id)));
+    const on = Boolean(item && names.includes(row.dataset.row));
+    if (!on && !row.classList.contains('chosen')) continue;
     row.classList.toggle('chosen', on);
     if (on) row.setAttribute('aria-current', 'true');
     else row.removeAttribute('aria-current');
-    if (on && first) {
-      first = false;
+    if (on && first && bring) {
       const { top, bottom } = row.getBoundingClientRect();
       const frame = body.getBoundingClientRect();
       if (top < frame.top || bottom > frame.bottom) body.scrollTop += top - frame.top - frame.height / 3;
     }
+    if (on) first = false;
   }
 }

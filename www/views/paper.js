@@ -9,7 +9,7 @@ export function paper(actions, store) {
   const root = byId('paper');
   addEventListener('beforeprint', () => {
     const { state } = store;
-    if (!state.model || state.plain) return;
+    if (!state.article.model || state.plain) return;
     fill(
       root,
       [

@@ -10,11 +10,12 @@ const MANY = 60;
 
 /** @type {import("./panel.js").List} */
 export function people(state, actions, find) {
-  const { model, sort } = state;
+  const { sort } = state;
+  const { model } = state.article;
   if (!model) return [];
   /** @param {Person} person */
-  const fits = ({ entity, aliases }) =>
-    !find || [entity.name, ...aliases].some((name) => name.toLowerCase().includes(find));
+  const fits = ({ name, entity, aliases }) =>
+    !find || [name, entity.name, ...aliases].some((one) => one.toLowerCase().includes(find));
   /** @param {Person} a @param {Person} b */
   const order = (a, b) =>
     (sort === 'mentions' ? b.items.length - a.items.length : 0) || a.items[0].start - b.items[0].start;
@@ -26,7 +27,13 @@ export function people(state, actions, find) {
       h(
         'section',
         { class: `kin ${kind}` },
-        h('h3', { class: 'group-name' }, many, ' ', h('span', { class: 'group-count' }, found.length)),
+        h(
+          'h3',
+          { class: 'group-name' },
+          many,
+          ' ',
+          h('span', { class: 'group-count' }, found.filter((p) => !p.entity.members?.length).length || ''),
+        ),
         h(
           'ul',
           { class: 'rows' },
@@ -56,12 +63,12 @@ export function people(state, actions, find) {
 }
 
 /** @param {Person} person @param {import("../actions.js").Actions} actions */
-function row({ entity, items, aliases, quotes, kind }, actions) {
+function row({ entity, name, items, aliases, quotes, kind }, actions) {
   const link = jump(
     items[0],
     actions,
     { class: 'row-link', 'data-key': entity.id },
-    h('span', { class: `name ${kind}` }, entity.name),
+    h('span', { class: `name ${kind}` }, name),
   );
   const element = h(
     'li',

@@ -39,9 +39,9 @@ export function progress(actions) {
     }
     // A long text comes in two readings, a first part and then the whole. The second can't be asked how far it is,
     // but takes as many times longer as its text is.
-    if (state.partial && state.partial !== before.partial && state.engine.phase === 'working') {
+    if (state.article.partial && state.article.partial !== before.article.partial && state.engine.phase === 'working') {
       const began = performance.now();
-      const expected = ((began - state.engine.since) * state.source.text.length) / state.partial;
+      const expected = ((began - state.engine.since) * state.article.source.text.length) / state.article.partial;
       clearInterval(moving);
       draw(0);
       moving = window.setInterval(() => draw(Math.min(MOST, (100 * (performance.now() - began)) / expected)), STEP);

@@ -1,32 +1,36 @@
-// Paints what belongs to a selected quote, its speaker and its cue, as highlights that add no elements.
+// Paints what belongs to a quote, its speaker and its cue, as highlights that add no elements.
 
-/**
- * @typedef {import("../model/model.js").Item} Item
- * @typedef {import("../model/model.js").Model} Model
- */
+/** @typedef {import("../model/model.js").Item} Item */
 
 /** The DOM place of an offset of the text. @param {Element} root @param {number} offset @param {boolean} asEnd @returns {[Node, number]|null} */
 export function placeOf(root, offset, asEnd) {
-  for (const block of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.block'))) {
-    const start = Number(block.dataset.start);
-    const end = Number(block.dataset.end);
-    if (offset < start || offset > end || (asEnd && offset === start)) continue;
-    let at = start;
-    const walker = document.createTreeWalker(block.querySelector('.words') ?? block, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const length = node.nodeValue?.length ?? 0;
-      if (offset < at + length || (offset === at + length && asEnd)) return [node, offset - at];
-      at += length;
-    }
+  const blocks = /** @type {HTMLCollectionOf<HTMLElement>} */ (root.getElementsByClassName('block'));
+  // The first paragraph that ends behind the offset, or at it.
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const end = Number(blocks[middle].dataset.end);
+    if (asEnd ? end < offset : end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const block = blocks[low];
+  let at = Number(block?.dataset.start);
+  if (!block || offset < at) return null;
+  const walker = document.createTreeWalker(block.querySelector('.words') ?? block, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (offset < at + length || (offset === at + length && asEnd)) return [node, offset - at];
+    at += length;
   }
   return null;
 }
 
 /** @param {Element} root @param {{start: number, end: number}} span @returns {Range|null} */
 export function rangeOf(root, span) {
+  if (span.end <= span.start) return null;
   const from = placeOf(root, span.start, false);
   const to = placeOf(root, span.end, true);
-  if (!from || !to || span.end <= span.start) return null;
+  if (!from || !to) return null;
   const range = document.createRange();
   range.setStart(...from);
   range.setEnd(...to);
@@ -44,14 +48,14 @@ export function offsetOf(node, within) {
   return Number(block.dataset.start) + range.toString().length;
 }
 
-/** @param {Element} root @param {Item|null} chosen @param {Model|null} model */
-export function paintRelated(root, chosen, model) {
+/** @param {Element} root @param {Item|null} item the quote, if it is one */
+export function paintRelated(root, item) {
   const registry = typeof CSS === 'undefined' ? undefined : CSS.highlights;
   if (!registry || typeof Highlight === 'undefined') return;
   registry.delete('speaker');
   registry.delete('cue');
-  const quote = chosen?.quote;
-  if (!quote || !model) return;
+  const quote = item?.quote;
+  if (!quote) return;
   const speaker = quote.speaker && rangeOf(root, quote.speaker);
   const cue = quote.cue && rangeOf(root, quote.cue);
   if (speaker) registry.set('speaker', new Highlight(speaker));

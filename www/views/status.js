@@ -11,14 +11,14 @@ export function status(actions, store) {
   let going = 0;
 
   return (state, before) => {
-    if (!state.model) line.textContent = '';
-    if (state.model !== before.model && state.model && !state.partial) {
-      const { counts } = state.model;
+    if (!state.article.model) line.textContent = '';
+    if (state.article.model !== before.article.model && state.article.model && !state.article.partial) {
+      const { counts } = state.article.model;
       const entities = Object.entries(counts).reduce(
         (sum, [kind, n]) => (kind === 'date' || kind === 'quote' ? sum : sum + n),
         0,
       );
-      const ms = state.machine?.elapsed_ms;
+      const ms = state.article.machine?.elapsed_ms;
       line.textContent = `${count(entities, 'entity', 'entities')}, ${count(counts.date, 'date')}, ${count(counts.quote, 'quote')} found${ms === undefined ? '' : ` in ${Math.round(ms)} ms`}.`;
     }
     if (state.engine !== before.engine || state.notice !== before.notice) {
@@ -31,7 +31,7 @@ export function status(actions, store) {
           h(
             'p',
             { class: 'message failed' },
-            `${engine.message} ${state.source.text ? 'Your text is still in the box. ' : ''}`,
+            `${engine.message} ${state.article.source.text ? 'Your text is still in the box. ' : ''}`,
             h('button', { type: 'button', onclick: actions.analyse }, 'Try again'),
           ),
         notice &&

@@ -1,6 +1,6 @@
 // The dates in order of time along a drawn axis, and below them those that have no place on it.
 import { count, fold, h, svg } from '../dom.js';
-import { day, sayDate, sayResolution, whyUndated } from '../model/say.js';
+import { day, sayDate, sayResolution } from '../model/say.js';
 import { scale } from './scale.js';
 import { jump } from './walk.js';
 
@@ -18,7 +18,7 @@ const WORDS = 12;
 
 /** @type {import("./panel.js").List} */
 export function timeline(state, actions, find) {
-  const { model, machine } = state;
+  const { model, machine } = state.article;
   if (!model) return [];
   /** @type {Map<string, Row>} */
   const rows = new Map();
@@ -117,7 +117,9 @@ function entry(row, actions, state, now) {
         : svg('circle', { cx: 12, cy: 12, r: today ? 6 : 4.5 }),
   );
   const said = sayDate(date);
-  const why = whyUndated(date) || sayResolution(date, state.machine?.reference_date ?? null, true);
+  const why = sayResolution(date, state.article.machine?.reference_date ?? null, true);
+  const lacksDay = !date.interval && /X/.test(date.value);
+  const others = items.slice(1);
   return h(
     'li',
     { class: `entry ${shape}${today ? ' today' : ''}`, 'data-row': items[0].key },
@@ -130,25 +132,29 @@ function entry(row, actions, state, now) {
         { class: 'entry-when' },
         date.interval ? h('time', { datetime: date.value.replace(/T(MO|MI|AF|EV|NI|DT)$/, '') }, said) : said,
         today && h('span', { class: 'entry-now' }, 'the article’s day'),
+        lacksDay
+          ? h('button', { type: 'button', class: 'link entry-why', popovertarget: 'day' }, 'set the day')
+          : why && h('span', { class: 'entry-why' }, why),
       ),
-      h(
-        'p',
-        { class: 'entry-where' },
-        fold(
-          items,
-          WORDS,
-          (item) => h('span', null, item === items[0] ? '' : ' · ', jump(item, actions, {}, `“${item.date?.text}”`)),
-          'span',
+      h('p', { class: 'entry-context' }, contextOf(state.article.source.text, items[0], actions)),
+      others.length > 0 &&
+        h(
+          'p',
+          { class: 'entry-where' },
+          'also ',
+          fold(
+            others,
+            WORDS,
+            (item) => h('span', null, item === others[0] ? '' : ' · ', jump(item, actions, {}, `“${item.date?.text}”`)),
+            'span',
+          ),
         ),
-      ),
-      h('p', { class: 'entry-context' }, contextOf(state.source.text, items[0])),
-      h('p', { class: 'entry-why' }, why),
     ),
   );
 }
 
-/** A few words around the date, so that a row says what happened. @param {string} text @param {Item} item */
-function contextOf(text, item) {
+/** A few words around the date, so that a row says what happened. @param {string} text @param {Item} item @param {import("../actions.js").Actions} actions */
+function contextOf(text, item, actions) {
   const before =
     text
       .slice(Math.max(0, item.start - 70), item.start)
@@ -157,7 +163,7 @@ function contextOf(text, item) {
   const after = text.slice(item.end, item.end + 70).split('\n')[0];
   return [
     (before.length >= 70 ? `…${before.slice(before.indexOf(' ') + 1)}` : before).trimStart(),
-    h('b', null, text.slice(item.start, item.end)),
+    jump(item, actions, {}, text.slice(item.start, item.end)),
     after.length >= 70 ? `${after.slice(0, after.lastIndexOf(' '))}…` : after,
   ];
 }

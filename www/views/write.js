@@ -24,17 +24,17 @@ export function write(actions, store) {
     ),
   );
 
-  // A paste into the empty box is meant to be read at once; into a text it is an edit like any other.
+  // A paste into the empty box, or over all that is in it, is another article, to be read at once; else it is an edit like any other.
   let pastedWhole = false;
   box.addEventListener('paste', () => {
     pastedWhole = !box.value.trim() || box.selectionEnd - box.selectionStart === box.value.length;
   });
   box.addEventListener('input', () => {
-    actions.open(box.value, {
-      read: pastedWhole,
-      keepEdits: !pastedWhole,
-      name: pastedWhole ? '' : store.state.source.name,
-    });
+    const { mode, article } = store.state;
+    // The browser may undo in a box that is out of sight.
+    if (mode === 'read') box.value = article.source.text;
+    else if (pastedWhole && box.value.trim()) actions.pasteOver(box.value);
+    else actions.type(box.value);
     pastedWhole = false;
   });
   box.addEventListener('keydown', (event) => {
@@ -46,18 +46,20 @@ export function write(actions, store) {
   byId('prove').addEventListener('click', () => actions.openDialog('privacy'));
   byId('go').addEventListener('click', () => (box.value.trim() ? actions.read() : box.focus()));
   file.addEventListener('change', () => {
-    if (file.files?.[0]) actions.openFile(file.files[0]);
+    const chosen = [...(file.files ?? [])];
     file.value = '';
+    if (chosen.length) void actions.openFiles(chosen);
   });
 
-  // Text pasted while reading is the next article; the last one can be brought back.
+  byId('leave').addEventListener('click', () => actions.leaveText());
+
+  // Text pasted while reading is another article.
   document.addEventListener('paste', (event) => {
     const target = /** @type {Element} */ (event.target);
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (target.closest?.('input, textarea, select, dialog') || text.trim().length < 40) return;
     event.preventDefault();
-    actions.startOver();
-    actions.open(text, { read: true });
+    actions.add(text);
   });
 
   document.addEventListener('dragover', (event) => {
@@ -71,23 +73,28 @@ export function write(actions, store) {
       if (document.body.dataset.dragging === 'file') delete document.body.dataset.dragging;
     });
   document.addEventListener('drop', (event) => {
-    const dropped = event.dataTransfer?.files[0];
+    const dropped = [...(event.dataTransfer?.files ?? [])];
     const text = event.dataTransfer?.getData('text/plain');
-    if (dropped) {
+    if (dropped.length) {
       event.preventDefault();
-      actions.openFile(dropped);
+      void actions.openFiles(dropped);
     } else if (text && text.length > 40 && event.target !== box) {
       event.preventDefault();
-      actions.open(text, { read: true });
+      actions.add(text);
     }
   });
 
   return (state, before) => {
     // Set only when it changes: it decides the style of the whole page.
     if (document.body.dataset.mode !== state.mode) document.body.dataset.mode = state.mode;
-    if (state.source.text !== before.source.text && box.value !== state.source.text) box.value = state.source.text;
-    if (state.model !== before.model || state.engine !== before.engine || state.source !== before.source) {
-      const { model } = state;
+    if (state.article.source.text !== before.article.source.text && box.value !== state.article.source.text)
+      box.value = state.article.source.text;
+    if (
+      state.article.model !== before.article.model ||
+      state.engine !== before.engine ||
+      state.article.source !== before.article.source
+    ) {
+      const { model } = state.article;
       const found = model && [
         count(model.counts.person, 'person', 'people'),
         count(model.counts.place, 'place'),
@@ -102,6 +109,8 @@ export function write(actions, store) {
             ? 'Getting ready…'
             : '';
     }
-    if (state.mode !== before.mode && state.mode === 'write' && before.model) box.focus();
+    byId('leave').hidden = !state.article.before;
+    const emptied = state.article.id !== before.article.id && before.articles.includes(before.article);
+    if (state.mode === 'write' && (emptied || (state.mode !== before.mode && before.article.model))) box.focus();
   };
 }
