@@ -62,6 +62,7 @@ describe('with a card open', () => {
     reading(async (view) => {
       await view.keyboard.press('j');
       await view.keyboard.press('Enter');
+      await card(view).waitFor();
       assert.ok(await within(view, '#card'));
       await view.keyboard.press('j');
       assert.ok(await card(view).getByRole('heading', { name: 'Monday 1 March 2021' }).isVisible());
