@@ -268,10 +268,7 @@ describe('a voice', () => {
       {
         prepare: (view) =>
           fixedCore(view, MARKS, (doc) => {
-            if (doc.quotes[0])
-              doc.quotes[0].speaker_candidates = [
-                { entity: 'e2', name: 'Rui Costa', confidence: 0.4, why: 'the subject of the sentence before' },
-              ];
+            if (doc.quotes[0]) doc.quotes[0].speaker_candidates = ['e1', 'e2'];
           }),
       },
     ));

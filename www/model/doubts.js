@@ -32,9 +32,11 @@ export function doubtsOf(model) {
           ? `“${by.name}” leads to nobody by name.`
           : 'No speaker is named for this quote.'
         : '';
-    const reasons = [...new Set([lost, ...warnings.filter((w) => !lost || !/speaker/.test(w)).map(sayWarning)])].filter(
-      Boolean,
-    );
+    const maybe = (quote?.speaker_candidates ?? []).flatMap((id) => model.byEntity.get(id)?.name ?? []);
+    const open = maybe.length > 1 ? `It may be ${maybe.slice(0, -1).join(', ')} or ${maybe[maybe.length - 1]}.` : '';
+    const reasons = [
+      ...new Set([lost, open, ...warnings.filter((w) => !lost || !/speaker/.test(w)).map(sayWarning)]),
+    ].filter(Boolean);
     if (sure >= SURE && !reasons.length) continue;
     const doubt = { item, sure, why: reasons.join(' ') };
     const key = mention ? `${entity?.id} ${mention.text.toLowerCase()}` : item.key;

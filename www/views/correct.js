@@ -286,10 +286,9 @@ function speakerField(item, state, actions) {
       all: all.checked,
     });
   };
-  const offered = (item.quote?.speaker_candidates ?? []).flatMap(({ entity, name, text, why }) => {
-    const who = entity ? model?.byEntity.get(entity) : undefined;
-    const said = who?.name ?? name ?? text;
-    return said && said !== by.name ? [{ said, who, why }] : [];
+  const offered = (item.quote?.speaker_candidates ?? []).flatMap((id) => {
+    const who = model?.byEntity.get(id);
+    return who && who !== by.person ? [who] : [];
   });
   return {
     nodes: [
@@ -302,11 +301,11 @@ function speakerField(item, state, actions) {
           h(
             'span',
             { class: 'field-control' },
-            offered.map(({ said, who, why }) =>
+            offered.map((who) =>
               h(
                 'button',
-                { type: 'button', 'data-key': `perhaps-${said}`, title: why, onclick: () => say(said, who) },
-                said,
+                { type: 'button', 'data-key': `perhaps-${who.entity.id}`, onclick: () => say(who.name, who) },
+                who.name,
               ),
             ),
           ),
