@@ -259,6 +259,8 @@ def statements(text, spans, names, forms, women, where):
         # "that" never belongs to what is said
         if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|as|of|was|is|would|will|could|should|had|has|may|might|did|does)\b)", text[s["start"]:s["end"]]):
             s["start"] += 5
+        if s["kind"] in "cf" and re.search(r"[a-z]{3}\.$", text[s["start"]:s["end"]]):
+            s["end"] -= 1
         # nor does a relative clause at its end belong to the source
         relative = s["kind"] == "s" and re.search(r", (?:who|whose|whom|which)\b", text[s["start"]:s["end"]])
         if relative:
