@@ -151,7 +151,7 @@ rules! {
         Listed = "listed": "The quotation is listed with one that has a speaker." => "Ann Lee called it “a disgrace” and “a shame”.";
         SameSentence = "same_sentence": "Another quotation of its sentence has this speaker." => "Lee, who had called the bridge “old” and the river “a danger to all,” said it was “time to act.”";
         SameSentenceAhead = "same_sentence_ahead": "A later quotation of its sentence has this speaker." => "";
-        VerbUnlisted = "verb_unlisted": "A person and a verb of no list stand behind the quotation, and nothing else." => "“It is over,” Ann Lee shot back.";
+        VerbUnlisted = "verb_unlisted": "A person and a verb of no list stand behind the quotation, and nothing else." => "“It is over,” ventured Ann Lee.";
         NearestSpeaker = "nearest_speaker": "The one who spoke or acted last goes on." => "“It is over,” said Bo Roe. Ann Lee shook her head. “We have only begun.”";
         SameParagraph = "same_paragraph": "The speaker of its paragraph goes on." => "“It is over,” Ann Lee said. “We have lost it all.”";
         ParagraphBefore = "paragraph_before": "The speaker of the paragraph before goes on." => "“We came early to the river,” Lee said. ¶ “We saw the boats.”";

@@ -42,7 +42,7 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
 }
 
 fn read_words(ctx: &Context<'_>) -> Words {
-    let mut words = Words::of(ctx.tokens);
+    let mut words = Words::of(ctx.tokens, ctx.syntax);
     for (i, paragraph) in ctx.layout.paragraphs().iter().enumerate() {
         if units::is_headline(ctx, i) {
             words.lower_verbs(ctx.tokens, paragraph.tokens.clone());

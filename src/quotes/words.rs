@@ -1,13 +1,14 @@
 //! What each word can be in a clause: verb of speech, auxiliary, preposition, pronoun and so on.
 //!
-//! A closed list for each class and a few endings are enough here; the rules ask about the words
-//! between a quotation and its speaker, and those are mostly closed-class words.
+//! Closed classes and verbs of speech are lists; the tag of a word tells any other verb or adverb, and
+//! whether a form that is mostly a noun is a verb. A tag never takes a listed verb of speech away.
 
 use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
 use super::cues;
+use crate::syntax::{Form, Syntax, Tag};
 use crate::tokens::{Case, TokenKind, Tokens};
 
 /// A set of word classes.
@@ -67,6 +68,16 @@ impl Class {
     pub const RELATIVE: Class = Class(1 << 22);
     /// A noun for a person's role (`spokesman`, `officials`).
     pub const ROLE: Class = Class(1 << 23);
+
+    /// A form that is far more often a noun than a verb (`claims`, `report`).
+    pub const NOUN: Class = Class(1 << 24);
+    /// All that makes a verb.
+    const VERBAL: Class = Class(0b111 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 24);
+
+    /// This set without those of `other`.
+    fn without(self, other: Class) -> Class {
+        Class(self.0 & !other.0)
+    }
 
     /// True where the two sets share a class.
     pub fn any(self, other: Class) -> bool {
@@ -144,22 +155,7 @@ const LISTS: &[(&str, Class)] = &[
          agency department ministry government statement letter report memo document documents email emails post message",
         Class::ROLE,
     ),
-    // Frequent verbs that report nothing, so that a clause can be seen to go on.
-    (
-        "got met paid set stood came left fell grew rose became built caught chose cut fought flew forgot hurt knew \
-         laid let lay rode sat shook slept spent stuck struck swept swung threw woke broke ate drove beat bought \
-         makes gives takes wants needs comes gets seems tries helps works plans refuses appears faces",
-        Class(Class::VERB.0 | Class::FINITE.0),
-    ),
 ];
-
-/// Lower-case words in -ed that are no verb where news uses them.
-const NOT_PAST: &[&str] =
-    &["united", "indeed", "hundred", "need", "speed", "seed", "alleged", "so-called", "red", "wed"];
-
-/// Nouns in -ly.
-const NOT_ADVERBS: &[&str] =
-    &["family", "assembly", "anomaly", "monopoly", "supply", "rally", "bully", "homily", "belly", "medley"];
 
 fn classes() -> &'static HashMap<Box<str>, Class> {
     static CLASSES: OnceLock<HashMap<Box<str>, Class>> = OnceLock::new();
@@ -182,9 +178,10 @@ pub(super) struct Words {
 
 impl Words {
     /// Looks every token up once.
-    pub fn of(tokens: &Tokens<'_>) -> Self {
+    pub fn of(tokens: &Tokens<'_>, syntax: &Syntax) -> Self {
         let table = classes();
-        let mut classes: Vec<Class> = (0..tokens.len()).map(|i| class_of(tokens, table, i)).collect();
+        let class = |i: usize| class_of(tokens, table, i, syntax.tag(i));
+        let mut classes: Vec<Class> = (0..tokens.len()).map(class).collect();
         for i in 1..tokens.len() {
             // Verbs of speech by the particle behind them.
             let pair = (tokens.folded(i - 1), tokens.folded(i));
@@ -201,7 +198,8 @@ impl Words {
         let table = classes();
         for i in headline.skip(1) {
             let verb = Class::CUE | Class::VERB;
-            if let Some(class) = table.get(tokens.folded(i)).filter(|c| c.any(verb | Class::AUXILIARY)) {
+            let known = table.get(tokens.folded(i)).filter(|c| !c.any(Class::NOUN));
+            if let Some(class) = known.filter(|c| c.any(verb | Class::AUXILIARY)) {
                 self.classes[i] = *class;
             }
         }
@@ -223,14 +221,19 @@ impl Words {
     }
 }
 
-fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize) -> Class {
+fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize, tag: Tag) -> Class {
     let token = tokens[i];
     match token.kind {
         TokenKind::Word => {}
         _ => return Class::NONE,
     }
     let word = tokens.folded(i);
-    let known = table.get(word).copied();
+    let mut known = table.get(word).copied();
+    if let Some(class) = known.as_mut().filter(|class| class.any(Class::NOUN)) {
+        // A word that is far more often a noun is a verb only by its tag.
+        let verb = tag.is_verb() && token.case == Case::Lower;
+        *class = if verb { *class } else { class.without(Class::VERBAL) };
+    }
     if token.case != Case::Lower {
         // Inside a sentence a capital makes a name of any verb or noun (`Post`, `Will`, `May`).
         let closed = Class::PRONOUN.0
@@ -248,19 +251,15 @@ fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize) -> 
         let verbs = if starts_sentence_like(tokens, i) { u32::MAX } else { closed };
         return Class(known.unwrap_or(Class::NONE).0 & verbs);
     }
-    if let Some(class) = known {
-        return class;
-    }
-    if word.len() > 4 && word.ends_with("ly") && !NOT_ADVERBS.contains(&word) {
-        return Class::ADVERB;
-    }
-    if word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word) {
-        return Class::VERB | Class::FINITE | Class::PARTICIPLE;
-    }
-    if word.len() > 5 && word.ends_with("ing") {
-        return Class::VERB | Class::ING;
-    }
-    Class::NONE
+    let tagged = match tag {
+        Tag::Verb(Form::Third) => Class::VERB | Class::FINITE,
+        Tag::Verb(Form::Past) => Class::VERB | Class::FINITE | Class::PARTICIPLE,
+        Tag::Verb(Form::Participle) => Class::VERB | Class::FINITE | Class::PARTICIPLE,
+        Tag::Verb(Form::Ing) => Class::VERB | Class::ING,
+        Tag::Adverb => Class::ADVERB,
+        _ => Class::NONE,
+    };
+    known.filter(|class| *class != Class::NONE).unwrap_or(tagged)
 }
 
 /// True where token `i` may be capitalised for where it stands only.
