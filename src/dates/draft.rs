@@ -245,6 +245,10 @@ pub(super) enum Meaning {
     Within(Inside, Unit, Place),
     /// The n-th of a larger stretch, from the end where negative: `the first week of March`.
     Nth { n: i8, unit: NthUnit, of: Inner },
+    /// `this day in 1914`, `the same month of 2019`: as it lies in another year.
+    InYear { unit: Unit, same: bool, year: i32 },
+    /// A week of a year by its number: `week 35 of 2024`.
+    Week { year: i32, number: u8 },
     /// `the same period`: a quarter, where the text speaks of one.
     Period,
     /// Only a time of day.

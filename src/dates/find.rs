@@ -2,8 +2,8 @@
 
 use super::draft::{Draft, Field, Link, Meaning, Open};
 use super::evidence::Evidence;
-use super::reader::{classify, Reader};
-use super::refiners::{extend, join, links, series};
+use super::reader::{classify, is_day_first, Reader};
+use super::refiners::{apart, extend, join, links, series};
 use super::resolve::{Anchor, Placed, Resolver};
 use super::stretch::Stretch;
 use super::words::Class;
@@ -25,11 +25,12 @@ pub fn find(ctx: &Context<'_>) -> Dates {
 /// [`find`] with the layers that it reads.
 pub(super) fn find_in(tokens: &Tokens<'_>, layout: &Layout, options: &Options) -> Dates {
     let classes = classify(tokens);
+    let day_first = is_day_first(tokens, &classes);
     let paragraphs: Vec<(Reader<'_>, Vec<Draft>)> = layout
         .paragraphs()
         .iter()
         .map(|paragraph| {
-            let reader = Reader::new(tokens, &classes, paragraph.tokens.clone());
+            let reader = Reader::new(tokens, &classes, paragraph.tokens.clone(), day_first);
             let drafts = read_all(&reader);
             (reader, drafts)
         })
@@ -152,6 +153,7 @@ pub(super) fn read_all(r: &Reader<'_>) -> Vec<Draft> {
     }
     let mut drafts = join::join(r, drafts);
     links::link(r, &mut drafts);
+    apart::share(r, &mut drafts);
     drafts
 }
 

@@ -11,6 +11,10 @@ impl Reader<'_> {
     pub(super) fn amount(&self, i: usize) -> Option<(Amount, usize)> {
         match self.class(i) {
             Class::Digits => self.figures(i),
+            Class::Number if self.is_three_quarters(i) => {
+                let quarters = self.skip_hyphen(i + 1);
+                Some((Amount::Exact(750), quarters + 3))
+            }
             Class::Number | Class::Scale => self.spelled(i),
             Class::Several => self.several(i),
             Class::Article => self.article_amount(i),
@@ -29,6 +33,15 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `three-quarters of an hour`
+    fn is_three_quarters(&self, i: usize) -> bool {
+        let quarters = self.skip_hyphen(i + 1);
+        self.are(i, "three")
+            && self.are(quarters, "quarters of")
+            && self.class(quarters + 2) == Class::Article
+            && self.unit(quarters + 3).is_some()
     }
 
     #[inline(never)]

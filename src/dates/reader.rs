@@ -7,6 +7,25 @@ use super::draft::{Inner, Meaning};
 use super::words::{look_up, Class, Mask, Unit};
 use crate::tokens::{Gap, Token, TokenKind, Tokens};
 
+/// True for a text with a date such as 28/02/2023, and none such as 02/28/2023.
+pub(super) fn is_day_first(tokens: &Tokens<'_>, classes: &[(Class, i16)]) -> bool {
+    let number =
+        |i: usize| classes.get(i).filter(|class| class.0 == Class::Digits).map_or(0, |class| class.1);
+    let (mut days, mut months) = (false, false);
+    for i in 1..classes.len().saturating_sub(3) {
+        if classes[i].0 == Class::Other
+            && tokens.text(i) == "/"
+            && tokens.text(i + 2) == "/"
+            && number(i + 3) >= 1000
+        {
+            let (first, second) = (number(i - 1), number(i + 1));
+            days |= (13..=31).contains(&first) && (1..=12).contains(&second);
+            months |= (1..=12).contains(&first) && (13..=31).contains(&second);
+        }
+    }
+    days && !months
+}
+
 /// The classes of all tokens of a text.
 pub(super) fn classify(tokens: &Tokens<'_>) -> Vec<(Class, i16)> {
     let list = tokens.as_slice();
@@ -115,6 +134,8 @@ pub(super) struct Reader<'a> {
     classes: &'a [(Class, i16)],
     floor: usize,
     limit: usize,
+    /// Whether the text writes the day before the month in digits.
+    pub(super) day_first: bool,
     /// How many wrapping rules are being read, to bound the work on text such as `about about about`.
     pub(super) depth: Cell<u8>,
     /// Meanings that are parts of others.
@@ -122,10 +143,16 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(tokens: &'a Tokens<'a>, classes: &'a [(Class, i16)], range: Range<usize>) -> Self {
+    pub(super) fn new(
+        tokens: &'a Tokens<'a>,
+        classes: &'a [(Class, i16)],
+        range: Range<usize>,
+        day_first: bool,
+    ) -> Self {
         Self {
             tokens,
             classes,
+            day_first,
             floor: range.start,
             limit: range.end,
             depth: Cell::new(0),
@@ -241,6 +268,11 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(super) fn hyphen(&self, i: usize) -> bool {
         self.is_dash(i) && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// True where token `i` is a hyphen that waits for its second half: `17th- and 18th-century`.
+    pub(super) fn suspended(&self, i: usize) -> bool {
+        self.is_dash(i) && self.glued(i) && (!self.glued(i + 1) || self.text(i + 1) == ",")
     }
 
     /// One past token `i` where it is a hyphen, else `i`.

@@ -61,10 +61,10 @@ pub(super) fn moved(mut date: Date, length: &Length, back: bool) -> Date {
     for &(amount, unit) in length.parts() {
         let Amount::Exact(n) = amount else { continue };
         // A length that leaves the calendar stops at its edge.
-        let n = n.clamp(0, 20_000_000) * if back { -1 } else { 1 };
+        let n = n.clamp(0, 1_000_000_000) * if back { -1 } else { 1 };
         let (days, months) = SIZES[unit as usize % SIZES.len()];
         let days = if unit == Unit::Hour { n / 24_000 } else { n * days / 1000 };
-        date = date.plus_days(days).plus_months((n * months / 1000).clamp(-120_000, 120_000) as i32);
+        date = date.plus_days(days).plus_months((n * months / 1000).clamp(-12_000_000, 12_000_000) as i32);
     }
     date
 }
@@ -75,6 +75,7 @@ pub(super) fn shifted(base: Stretch, length: &Length, back: bool, exact: bool) -
     let fraction = length.parts().iter().any(|part| matches!(part.0, Amount::Exact(n) if n % 1000 != 0));
     match (base, length.finest()) {
         (Stretch::Day(_), _) if exact => Stretch::Day(date),
+        (Stretch::Week(_), _) if exact => Stretch::week_of(date),
         (Stretch::Part(_, YearPart::Quarter(_)), Unit::Quarter) => Stretch::quarter_of(date),
         (Stretch::Part(_, part), Unit::Year) => Stretch::Part(date.year, part),
         (Stretch::Month(..), Unit::Year) => Stretch::Month(date.year, date.month),

@@ -86,6 +86,8 @@ pub(super) enum Class {
     Apostrophe,
     /// `Q3`, `H1`, `FY25`, written as one word.
     Code,
+    /// `weeklong`; the number is that of the unit, and 100 more for `weekslong`.
+    Long,
 }
 
 impl Class {
@@ -348,7 +350,7 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (Decade, 70, "seventies"),
     (Decade, 80, "eighties"),
     (Decade, 90, "nineties"),
-    (Holiday, 0, "new martin mlk valentine president presidents washington st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth cinco mardi canada australia anzac bastille inauguration guy bonfire all leap patriot flag epiphany ascension corpus orthodox tax grandparents"),
+    (Holiday, 0, "new martin mlk valentine president presidents washington st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth cinco mardi canada australia anzac bastille inauguration guy bonfire all leap patriot flag epiphany ascension corpus orthodox tax grandparents ramadan eid diwali deepavali hanukkah chanukah lunar chinese nowruz norouz passover rosh yom sukkot purim shavuot islamic ashura mawlid tet"),
     (Meridiem, 0, "am a.m"),
     (Meridiem, 1, "pm p.m"),
     (Meridiem, 2, "o'clock oclock"),
@@ -378,6 +380,21 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (Code, 4, "q4"),
     (Code, 11, "h1"),
     (Code, 12, "h2"),
+    (Long, 1, "minutelong"),
+    (Long, 2, "hourlong"),
+    (Long, 3, "daylong"),
+    (Long, 5, "weeklong"),
+    (Long, 7, "monthlong"),
+    (Long, 10, "yearlong"),
+    (Long, 11, "decadelong"),
+    (Long, 12, "centurylong"),
+    (Long, 102, "hourslong"),
+    (Long, 103, "dayslong"),
+    (Long, 105, "weekslong"),
+    (Long, 107, "monthslong"),
+    (Long, 110, "yearslong"),
+    (Long, 111, "decadeslong"),
+    (Long, 112, "centurieslong"),
 ];
 
 /// The longest word, in bytes.

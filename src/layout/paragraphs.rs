@@ -30,7 +30,7 @@ fn split_block(text: &str, tokens: &Tokens<'_>, block: Range<usize>, paragraphs:
     let mut lines = Vec::new();
     let mut start = block.start;
     for i in block.start + 1..=block.end {
-        if i == block.end || tokens[i].gap == Gap::Line {
+        if i == block.end || tokens[i].gap == Gap::Line && !is_inside_date(tokens, start, i) {
             lines.push(start..i);
             start = i;
         }
@@ -40,6 +40,18 @@ fn split_block(text: &str, tokens: &Tokens<'_>, block: Range<usize>, paragraphs:
     } else {
         paragraphs.extend(lines);
     }
+}
+
+/// Months as they are written before a day.
+const MONTHS: &str =
+    "january february march april may june july august september october november december jan feb mar apr \
+    jun jul aug sept sep oct nov dec";
+
+/// True where the line that begins at `start` and breaks before token `i` breaks between a month and its day.
+fn is_inside_date(tokens: &Tokens<'_>, start: usize, i: usize) -> bool {
+    let month = tokens.folded(i - 1).trim_end_matches('.');
+    let day = tokens[i].kind == TokenKind::Number && tokens[i].span.len() <= 2;
+    day && i > start + 1 && tokens[i - 1].is_capitalized() && MONTHS.split(' ').any(|name| name == month)
 }
 
 /// True where the lines were broken to fit a width: all but the last are of one length, and most

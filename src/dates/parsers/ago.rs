@@ -45,15 +45,45 @@ pub(super) const YEAR_AGO: Rule = Rule {
 };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if let Some(draft) = read_weekdays(r, i) {
+        return Some(draft);
+    }
     let (length, at) = length(r, i)?;
+    if let Some((from, end)) = ahead(r, i, at, length.finest()) {
+        return Some(Draft::new(i..end, Meaning::Shift { length, back: false, from }));
+    }
     // `a 10-day later` is no form of English, `two-year ago` a slip that is read.
     let (back, from, end) = shift(r, at)?;
     let the = r.class(i) == Class::The;
     if the && !listed(r.word(at), "before after earlier prior following previous later") {
         return None;
     }
-    let draft = Draft::new(i..end, Meaning::Shift { length, back, from });
+    let mut meaning = Meaning::Shift { length, back, from };
+    // `the week after Easter` is a week, `two weeks after Easter` a day.
+    if let (true, Origin::Expression(_), unit @ (Unit::Week | Unit::Weekend)) = (the, from, length.finest()) {
+        meaning = Meaning::Around(unit, r.keep(meaning));
+    }
+    let draft = Draft::new(i..end, meaning);
     Some(if the { draft.sure(0.8) } else { draft })
+}
+
+/// `two Saturdays ago`, `three Mondays from now`
+fn read_weekdays(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (Amount::Exact(n @ 1_000..=52_000), at) = r.amount(i)? else { return None };
+    let weekday = r.value(at);
+    if r.class(at) != Class::Weekdays || !(1..=7).contains(&weekday) {
+        return None;
+    }
+    let (back, end) = match r.word(at + 1) {
+        "ago" => (true, at + 2),
+        "hence" => (false, at + 2),
+        "from" if r.one_of(at + 2, "now today") => (false, at + 3),
+        _ => return None,
+    };
+    let place = if back { Place::Last } else { Place::Next };
+    let from = Origin::Expression(r.keep(Meaning::Weekday(weekday as u8, place)));
+    let length = Length::of(Amount::Exact(n - 1_000), Unit::Week);
+    Some(Draft::new(i..end, Meaning::Shift { length, back, from }))
 }
 
 /// A length, or a unit alone where a direction follows: `years ago`, `the day before`.
@@ -64,6 +94,29 @@ fn length(r: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
         Class::The | Class::Unit => None,
         _ => r.length(i),
     }
+}
+
+/// What a length behind which `at` stands is counted forward from: `two weeks’ time`, `a week on Tuesday`.
+fn ahead(r: &Reader<'_>, i: usize, at: usize, unit: Unit) -> Option<(Origin, usize)> {
+    let time = at + usize::from(r.one_of(at, "' ’ 's ’s"));
+    if time > at && r.is(time, "time") && unit >= Unit::Day && r.before(i) == "in" {
+        return Some((Origin::Reference, time + 1));
+    }
+    if !matches!(unit, Unit::Week | Unit::Fortnight)
+        || r.class(i) == Class::The
+        || listed(r.before(i), "for in took last")
+    {
+        return None;
+    }
+    let day = match (r.class(at), r.value(at)) {
+        (Class::Deictic, 0 | 1) => r.read(at)?,
+        _ if r.is(at, "on") && r.class(at + 1) == Class::Weekday => {
+            let weekday = Meaning::Weekday(r.value(at + 1) as u8, Place::This);
+            return Some((Origin::Expression(r.keep(weekday)), at + 2));
+        }
+        _ => return None,
+    };
+    Some((Origin::Expression(r.keep(day.meaning)), day.tokens.end))
 }
 
 /// The direction of a shift at `i`, where it starts, and one past its last token.
@@ -78,15 +131,23 @@ fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
             if r.has(
                 i + 1,
                 Class::Deictic.bit() | Class::This.bit() | Class::Last.bit() | Class::Weekday.bit(),
-            ) =>
+            ) || r.is(i + 1, "on") && r.has(i + 2, Class::Weekday.bit() | Class::This.bit()) =>
         {
-            let target = r.read(i + 1).filter(|draft| draft.time.is_none());
+            let on = i + 1 + usize::from(r.is(i + 1, "on"));
+            // `50 years ago on this day`
+            if r.is(on, "this") && r.one_of(on + 1, "day date") {
+                return Some((true, Origin::Expression(r.keep(Meaning::Days(0))), on + 2));
+            }
+            let target = r.read(on).filter(|draft| draft.time.is_none());
             let named = target.filter(|target| {
                 matches!(
                     target.meaning,
                     Meaning::Days(_)
                         | Meaning::Weekday(_, Place::Bare)
-                        | Meaning::Unit(Unit::Month, Place::This | Place::Last)
+                        | Meaning::Unit(Unit::Month | Unit::Week, Place::This | Place::Last)
+                        | Meaning::Month { place: Place::This | Place::Last, .. }
+                        | Meaning::Part { place: Place::This | Place::Last, .. }
+                        | Meaning::Holiday { place: Place::This | Place::Last, .. }
                 )
             });
             Some(match named {

@@ -7,10 +7,16 @@ use crate::dates::words::Unit;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule =
-    Rule { id: RuleId::BareUnits, starts: Class::Units.bit() | Class::Unit.bit(), read };
+    Rule { id: RuleId::BareUnits, starts: Class::Units.bit() | Class::Unit.bit() | Class::Long.bit(), read };
 
 /// Plural units without a number: `for years`, `weeks of talks`, `decades-long`.
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    // `weeklong`, `yearslong`
+    if r.class(i) == Class::Long {
+        let unit = Unit::from_value(r.value(i) % 100);
+        let length = if r.value(i) < 100 { Length::one(unit) } else { Length::of(Amount::Unknown, unit) };
+        return Some(Draft::new(i..i + 1, Meaning::Length(length)));
+    }
     let unit = r.unit(i)?;
     if r.class(i) == Class::Unit {
         if r.before(i) == "another" && (Unit::Hour..=Unit::Decade).contains(&unit) && unit != Unit::Quarter {

@@ -24,9 +24,23 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         let start = if r.hyphen(end) { i + the } else { i };
         return Some(Draft::new(start..noun + 1 + usize::from(era), Meaning::Century(sign * rank)));
     }
-    // The first of `the 18th and 19th centuries`.
-    let next = crate::dates::refiners::connector(r, end)?;
-    let (other, behind) = r.ordinal(next + usize::from(r.class(next) == Class::The))?;
-    let noun = r.skip_hyphen(behind);
-    (other > rank && r.one_of(noun, "century centuries")).then(|| Draft::new(i..end, Meaning::Century(rank)))
+    // The first of `the 18th and 19th centuries`, `17th-, 18th- and early 19th-century`.
+    let suspended = r.suspended(end);
+    let end = end + usize::from(suspended);
+    let mut next = crate::dates::refiners::connector(r, end)?;
+    for _ in 0..4 {
+        let ordinal = next + usize::from(r.has(next, Class::The.bit() | Class::Edge.bit()));
+        let (other, behind) = r.ordinal(ordinal)?;
+        let noun = r.skip_hyphen(behind);
+        if r.one_of(noun, "century centuries") {
+            let before_christ =
+                r.class(noun + 1) == Class::Era && r.capital(noun + 1) && r.value(noun + 1) < 0;
+            let sign = if before_christ { -1 } else { 1 };
+            let start = if suspended { i + the } else { i };
+            return (other > rank || before_christ)
+                .then(|| Draft::new(start..end, Meaning::Century(sign * rank)));
+        }
+        next = crate::dates::refiners::connector(r, behind + usize::from(r.suspended(behind)))?;
+    }
+    None
 }

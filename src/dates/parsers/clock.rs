@@ -1,7 +1,7 @@
 //! `3 p.m. EDT`, `10:30`, `1500 GMT`, `nine o'clock`, `4 in the morning`, `half past three`, `noon`.
 
 use super::clock_marks::{meridiem, part_behind, zone};
-use super::hours::{first_of_range, second_of_range};
+use super::hours::{first_of_range, is_military, second_of_range, with_part};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Meaning, TimeOfDay};
 use crate::dates::reader::{fields, listed, whole};
@@ -11,6 +11,9 @@ pub(super) const RULE: Rule = Rule {
     id: RuleId::Clock,
     starts: Class::Digits.bit() | Class::Number.bit() | Class::Half.bit() | Class::Unit.bit(),
     read: |r, i| {
+        if let Some(draft) = with_part(r, i) {
+            return Some(draft);
+        }
         let (time, end) = first_of_range(r, i)
             .or_else(|| figures(r, i))
             .or_else(|| past_hour(r, i))
@@ -60,17 +63,24 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if oclock {
         return Some((TimeOfDay::Clock { hour, minute: Some(0), second: None, zone: None }, end));
     }
-    let hours = minute.is_some() && (r.one_of(end, "hours hrs h")) && !colon;
-    if hours && r.text(i).len() == 4 {
+    if minute.is_some() && (is_military(r, i) || r.is(end, "h") && r.text(i).len() == 4) && !colon {
         return Some((TimeOfDay::Clock { hour, minute, second: None, zone: None }, end + 1));
     }
     // `finished in 10:49`, `10:30-11:15` is a range, `25:12` no time.
     let free = colon
-        && !listed(r.before(i), "in of time john luke matthew mark genesis by")
+        && !listed(r.before(i), "in of time by")
+        && !listed(r.before(i), BOOKS)
         && !(r.glued(end) && r.is_word(end) && !r.one_of(end, "hrs h"));
     let end = end + usize::from(free && r.one_of(end, "hrs h hours"));
     free.then_some((TimeOfDay::Clock { hour, minute, second, zone: None }, end))
 }
+
+/// Books whose chapters and verses are written like times.
+const BOOKS: &str =
+    "genesis exodus leviticus deuteronomy joshua judges samuel kings chronicles nehemiah job psalm psalms \
+    proverbs ecclesiastes isaiah jeremiah ezekiel daniel hosea amos micah matthew mark luke john acts romans \
+    corinthians galatians ephesians philippians colossians thessalonians timothy titus hebrews james peter jude \
+    revelation surah sura quran koran";
 
 /// Hour, minute and second in figures or words; `1337` reads as hour and minute.
 pub(super) fn hour_minute(r: &Reader<'_>, i: usize) -> Option<(u8, Option<u8>, Option<u8>, usize)> {

@@ -17,7 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let the = usize::from(r.class(i) == Class::The);
-    let at = i + the;
+    // `the Swinging Sixties`
+    let adjective = the == 1 && r.one_of(i + 1, "swinging roaring booming naughty turbulent");
+    let at = i + the + usize::from(adjective);
     let (number, short, end) = match r.class(at) {
         Class::Digits => {
             let (value, len) = r.digits(at)?;
@@ -32,7 +34,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
                 }
                 4 if value >= 1000 => (value / 10, false, at + 2),
                 // `the 60s`; `in her 60s` is an age.
-                2 if the == 1 => (value / 10, true, at + 2),
+                2 if the == 1 && !is_scale(r, i) => (value / 10, true, at + 2),
                 _ => return None,
             }
         }
@@ -65,6 +67,19 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         _ => return None,
     };
     Some(Draft::new(i..end, Meaning::Decade { number, short }))
+}
+
+/// Where these are near, `in the 80s` is a temperature or a score.
+const SCALES: &str =
+    "highs lows temperature temperatures mercury degrees thermometer thermometers heat humidity readings golfer golf \
+    golfers par birdies strokes scored shot shots rounds fahrenheit mph wind winds gusts";
+
+/// True where `the 80s` tells how warm it is.
+fn is_scale(r: &Reader<'_>, i: usize) -> bool {
+    let near = |at: usize| listed(r.word(at), SCALES);
+    let ends = |at: &usize| listed(r.text(*at), ". ! ? ;");
+    let left = (i.saturating_sub(12).max(r.bounds().start)..i).rev().take_while(|at| !ends(at)).any(near);
+    left || (i..(i + 10).min(r.bounds().end)).take_while(|at| !ends(at)).any(near)
 }
 
 /// The token behind a glued hyphen; `at` itself where there is none.

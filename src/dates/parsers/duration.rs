@@ -24,8 +24,15 @@ pub(super) const FIRST: Rule = Rule {
     starts: Class::Digits.bit() | Class::Number.bit(),
     read: |r, i| {
         let (amount, end) = r.amount(i)?;
-        let next = crate::dates::refiners::connector(r, end)?;
-        let linked = r.is_dash(end) && r.glued(end)
+        // `a 10- to 15-year term`, `a five-, six- or seven-year term`
+        let suspended = r.suspended(end);
+        let end = end + usize::from(suspended);
+        let mut next = crate::dates::refiners::connector(r, end)?;
+        while let Some((_, hyphen)) = r.amount(next).filter(|&(_, hyphen)| suspended && r.suspended(hyphen)) {
+            next = crate::dates::refiners::connector(r, hyphen + 1)?;
+        }
+        let linked = suspended
+            || r.is_dash(end) && r.glued(end)
             || r.one_of(end, "to or")
             || r.before(i) == "between" && r.is(end, "and");
         let figure = r.has(next, Class::Digits.bit() | Class::Number.bit());
@@ -67,6 +74,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         && r.glued(i - 1)
         && r.is_word(i.wrapping_sub(2))
     {
+        return None;
+    }
+    if super::hours::is_military(r, i) {
         return None;
     }
     let unit = length.unit();

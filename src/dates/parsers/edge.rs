@@ -18,6 +18,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (modifier, next) = match r.class(at) {
         Class::Edge => (r.value(at), at + 1),
         Class::EdgeNoun if r.is(at + 1, "of") => (r.value(at), at + 2),
+        // `end-March`
+        Class::EdgeNoun if r.is(at, "end") && r.hyphen(at + 1) && at == i => (2, at + 2),
         // `the latter part of the year`, `the last part of May`
         Class::Last if r.is(at, "final") && r.are(at + 1, "part of") => (2, at + 3),
         _ => return None,
@@ -28,6 +30,13 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Class::Edge if r.hyphen(next - 1) && next > at + 2 => (r.value(next), next + 1),
         _ => (modifier, next),
     };
+    // `mid-month`, `mid-decade`
+    if let (1, true, Some(unit), Class::Unit) =
+        (modifier, r.hyphen(next), r.unit(next + 1), r.class(next + 1))
+    {
+        let draft = Draft::new(i..next + 2, Meaning::Unit(unit, Place::This)).with_modifier("MID");
+        return (unit >= Unit::Week && !r.hyphen(next + 2)).then(|| draft.sure(0.8));
+    }
     let next = r.skip_hyphen(next);
     let comparative = r.class(at) == Class::Edge && modifier >= 3;
     let linked = r.class(at) == Class::Edge && r.one_of(next, "in on");

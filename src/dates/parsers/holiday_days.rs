@@ -1,12 +1,13 @@
 //! The days that holidays fall on.
 
+use super::feasts::Feasts;
 use crate::dates::calendar::Date;
 use crate::dates::reader::whole;
 
 /// One holiday a line: month, weekday (1 is Monday, 0 for a fixed day), which day or weekday of the month
 /// (0 is the last), days behind that, and the name as it is read: lower case, without possessive
-/// endings, each word also with an `s`. In month 0 it's Easter, with weekday 1 that of the eastern churches,
-/// and days before and behind it. Longer names come before the shorter ones they begin with. United States
+/// endings, each word also with an `s`. In month 0 it's a day of [`Feasts`], by its number in place of the weekday,
+/// with days before and behind it. Longer names come before the shorter ones they begin with. United States
 /// law (5 U.S.C. 6103) and custom, then Britain's and other countries'.
 pub(super) const HOLIDAYS: &str = "\
 12 0 31 0 new year eve
@@ -36,6 +37,35 @@ pub(super) const HOLIDAYS: &str = "\
 0 0 0 0 easter sunday
 0 0 0 1 easter monday
 0 0 0 0 easter
+0 1 2 0 orthodox good friday
+0 2 1 0 lunar new year eve
+0 2 0 0 lunar new year day
+0 2 0 0 lunar new year
+0 2 1 0 chinese new year eve
+0 2 0 0 chinese new year day
+0 2 0 0 chinese new year
+0 2 0 0 tet
+0 3 0 0 diwali
+0 3 0 0 deepavali
+0 4 0 0 nowruz
+0 4 0 0 norouz
+0 5 0 0 rosh hashanah
+0 5 0 0 rosh hashana
+0 5 0 9 yom kippur
+0 5 0 14 sukkot
+0 6 30 0 purim
+0 6 0 0 passover
+0 6 0 50 shavuot
+0 7 0 0 hanukkah
+0 7 0 0 chanukah
+0 11 0 0 islamic new year
+0 11 0 9 ashura
+0 13 0 11 mawlid
+0 19 0 0 ramadan
+0 20 0 0 eid al fitr
+0 20 0 0 eid ul fitr
+0 22 0 9 eid al adha
+0 22 0 9 eid ul adha
 0 0 0 39 ascension day
 0 0 0 49 whit sunday
 0 0 0 50 whit monday
@@ -95,14 +125,19 @@ pub(super) fn name_in(line: &str) -> &str {
     line.splitn(5, ' ').last().unwrap_or(line)
 }
 
+/// True for a holiday whose day depends on the sight of the moon.
+pub(super) fn is_sighted(id: usize) -> bool {
+    let mut fields = HOLIDAYS.split('\n').nth(id).unwrap_or_default().split(' ').map(whole);
+    fields.next() == Some(0) && fields.next().is_some_and(|number| number > 10)
+}
+
 /// The day of holiday `id` in `year`.
 pub(in crate::dates) fn day_of(id: usize, year: i32) -> Option<Date> {
     let mut fields = HOLIDAYS.split('\n').nth(id)?.split(' ');
     let mut next = || fields.next().map_or(0, whole);
     let (month, weekday, n, days) = (next() as u8, next() as u8, next(), next());
     let date = match (month, weekday) {
-        (0, 0) => easter(year)?.plus_days(-i64::from(n)),
-        (0, _) => orthodox_easter(year)?,
+        (0, number) => Feasts::from_number(number).day(year)?.plus_days(-i64::from(n)),
         (_, 0) => Date::new(year, month, n as u8)?,
         _ => nth_weekday(year, month, weekday, n as i8)?,
     };
@@ -120,49 +155,9 @@ pub(in crate::dates) fn nth_weekday(year: i32, month: u8, weekday: u8, n: i8) ->
     (date.month == month).then_some(date)
 }
 
-/// Easter Sunday of the western churches, by the anonymous Gregorian computus (Meeus, Astronomical
-/// Algorithms, chapter 8).
-pub(in crate::dates) fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
-}
-
-/// Easter Sunday of the eastern churches, by Meeus's Julian algorithm; the calendars are 13 days apart from
-/// 1900 to 2099.
-fn orthodox_easter(year: i32) -> Option<Date> {
-    let c = (19 * year.rem_euclid(19) + 15) % 30;
-    let d = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - c + 34) % 7;
-    let date = Date::new(year, 3, 22)?.plus_days(i64::from(c + d) + 13);
-    (1900..2100).contains(&year).then_some(date)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn easter_falls_on_the_days_of_the_church_tables() {
-        for (year, expected) in [
-            (1818, "1818-03-22"),
-            (1943, "1943-04-25"),
-            (2000, "2000-04-23"),
-            (2008, "2008-03-23"),
-            (2024, "2024-03-31"),
-            (2025, "2025-04-20"),
-            (2038, "2038-04-25"),
-        ] {
-            assert_eq!(easter(year).unwrap().to_string(), expected);
-        }
-    }
 
     #[test]
     fn movable_days_fall_on_their_weekday() {

@@ -4,8 +4,41 @@ use super::clock::hour_minute;
 use super::clock_marks::{meridiem, part_behind};
 use super::day_part::is_day;
 use super::{Class, Reader};
-use crate::dates::draft::TimeOfDay;
+use crate::dates::draft::{Draft, TimeOfDay};
 use crate::dates::reader::listed;
+use crate::rules::RuleId;
+
+/// `1730 hours`, `at 1400 hours`; others are so many hours.
+pub(super) fn is_military(r: &Reader<'_>, i: usize) -> bool {
+    let Some((_, Some(_), None, _)) = hour_minute(r, i) else { return false };
+    r.text(i).len() == 4
+        && r.one_of(i + 1, "hours hrs")
+        && !r.is(i + 2, "of")
+        && (r.text(i).starts_with('0')
+            || listed(r.before(i), "at by from to until till about around since before after between and"))
+}
+
+/// `9 last night`, `7 this morning`, `8 tomorrow evening`: an hour that the part of the day behind it shows to be one.
+pub(super) fn with_part(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (hour @ 1..=12, None, None, end) = hour_minute(r, i)? else { return None };
+    let placed = listed(r.before(i), "at around about by until till since before after from to past");
+    if !placed || r.class(end) == Class::Other {
+        return None;
+    }
+    let day = crate::dates::refiners::extend::extend(r, r.read(end)?);
+    let Some(TimeOfDay::Part(part)) = day.time.filter(|_| is_day(&day.meaning)) else { return None };
+    let hour = match part {
+        "MO" => hour,
+        "NI" if hour < 5 => hour,
+        _ if hour < 12 => hour + 12,
+        "NI" => 24,
+        _ => 12,
+    };
+    let time = TimeOfDay::Clock { hour, minute: Some(0), second: None, zone: None };
+    let mut draft = Draft::new(i..day.tokens.end, day.meaning).with_time(time).sure(0.85);
+    draft.rule = Some(RuleId::DayAndTime);
+    Some(draft)
+}
 
 /// The first hour of `3-5 p.m.` and `from 10 to 11:30 a.m.`
 pub(super) fn first_of_range(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {

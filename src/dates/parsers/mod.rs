@@ -15,6 +15,7 @@ mod decade;
 mod deictic;
 mod duration;
 mod edge;
+mod feasts;
 mod fiscal;
 mod holiday;
 mod holiday_days;
@@ -276,6 +277,14 @@ impl Reader<'_> {
                 "people police percent feet sq square km kg mph kph rpm dollar other more additional pounds",
             )
     }
+}
+
+/// True behind a word for a work, so that a name of a day is its title: `the film Black Friday`.
+pub(super) fn after_work(r: &Reader<'_>, i: usize) -> bool {
+    let quoted =
+        r.kind(i.wrapping_sub(1)) == Some(crate::tokens::TokenKind::QuoteMark) && i > r.bounds().start;
+    let noun = i.wrapping_sub(1 + usize::from(quoted));
+    r.capital(i) && r.one_of(noun, "film movie album song single novel musical sitcom thriller comedy drama")
 }
 
 /// The preposition of time before token `i`, if there is one.

@@ -52,7 +52,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 
 /// `2015-03`, which is no range of years, since those go up.
 fn iso(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    let year = r.year(i).filter(|_| r.hyphen(i + 1) && !r.is_dash(i.wrapping_sub(1)))?;
+    let labelled = super::year_sense::is_labelled(r, i);
+    let year = r.year(i).filter(|_| r.hyphen(i + 1) && !r.is_dash(i.wrapping_sub(1)) && !labelled)?;
     let (month, 2) = r.digits(i + 2)? else { return None };
     if r.is_dash(i + 3)
         || r.glued(i + 3) && r.is_word(i + 3)
@@ -95,7 +96,15 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
     match word {
         _ if beside_month(r, at, end) => true,
         // `May said`, `Theresa May`, `May I`: a month only where the words before it say so.
-        "may" => placed && (!capital_next || after_preposition(r, start)),
+        "may" => {
+            placed && (!capital_next || after_preposition(r, start))
+                // `the May elections`, but not `the May government`
+                || listed(r.before(at), "the a its their last 's ’s")
+                    && r.is_word(end)
+                    && !r.capital(end)
+                    && !r.glued(end)
+                    && !listed(r.word(end), OF_MAY)
+        }
         "march" if r.one_of(end, "'s ’s") => true,
         "march" => {
             (placed || !r.opens_sentence(at))
@@ -115,6 +124,11 @@ fn stands_for_month(r: &Reader<'_>, start: usize, at: usize, end: usize, place: 
     }
 }
 
+/// What a Mrs May has, and what no month has.
+const OF_MAY: &str =
+    "government cabinet administration premiership ministry deal years era loyalists ally allies camp team family \
+    and or not be have was is";
+
 /// True where another month is the other end of a range or list.
 fn beside_month(r: &Reader<'_>, at: usize, end: usize) -> bool {
     let next = crate::dates::refiners::connector(r, end);
@@ -125,5 +139,6 @@ fn beside_month(r: &Reader<'_>, at: usize, end: usize) -> bool {
 /// True behind `early`, `mid-` and their like.
 fn behind_edge(r: &Reader<'_>, start: usize) -> bool {
     let before = start.saturating_sub(1 + usize::from(start > 0 && r.hyphen(start - 1)));
-    before < start && r.class(before) == Class::Edge
+    before < start
+        && (r.class(before) == Class::Edge || r.class(before) == Class::EdgeNoun && r.is_dash(start - 1))
 }

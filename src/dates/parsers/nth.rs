@@ -15,7 +15,17 @@ pub(super) const RULE: Rule = Rule {
     read,
 };
 
+/// `week 35 of 2024`, `week 35, 2024`
+fn week_number(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let (number @ 1..=53, _) = r.digits(i + 1).filter(|_| r.is(i, "week"))? else { return None };
+    let (year, end) = r.year_behind(i + 2).filter(|_| !r.is(i + 2, "in"))?;
+    Some(Draft::new(i..end, Meaning::Week { year, number: number as u8 }))
+}
+
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    if let Some(draft) = week_number(r, i) {
+        return Some(draft);
+    }
     let at = i + usize::from(r.class(i) == Class::The);
     let (n, next) = match r.class(at) {
         Class::Last if matches!(r.value(at), 0 | 4) => (-1, at + 1),

@@ -91,14 +91,23 @@ fn separated(r: &Reader<'_>, i: usize) -> Option<(Date, usize)> {
     let date = match (a_len, c_len) {
         (4, 1 | 2) if a >= 1000 => Date::new(a, u8::try_from(b).ok()?, u8::try_from(c).ok()?)?,
         (1 | 2, 4) if c >= 1000 && b_len == 0 => Date::new(c, b as u8, a as u8)?,
-        (1 | 2, 4) if c >= 1000 => month_first(a, b, c)?,
+        (1 | 2, 4) if c >= 1000 => in_order(r, a, b, c)?,
         (1 | 2, 2) if b_len == 0 => Date::new(full_year(c), b as u8, a as u8)?,
-        (1 | 2, 2) if mark == "/" => month_first(a, b, full_year(c))?,
+        (1 | 2, 2) if mark == "/" => in_order(r, a, b, full_year(c))?,
         // Scores and votes use a dash too; both numbers in two figures are a date of a wire header.
-        (2, 2) if b_len == 2 && !(32..35).contains(&c) => month_first(a, b, full_year(c))?,
+        (2, 2) if b_len == 2 && !(32..35).contains(&c) => in_order(r, a, b, full_year(c))?,
         _ => return None,
     };
     Some((date, i + 5))
+}
+
+/// The order that the text shows elsewhere, else the American.
+fn in_order(r: &Reader<'_>, a: i32, b: i32, year: i32) -> Option<Date> {
+    if r.day_first {
+        day_first(a, b, year)
+    } else {
+        month_first(a, b, year)
+    }
 }
 
 /// American order; British order where the numbers allow no other.

@@ -1,8 +1,9 @@
 //! `the third quarter`, `Q3 2024`, `H1`, `the first half of 1989`.
 
+use super::numeric::full_year;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
-use crate::dates::reader::listed;
+use crate::dates::reader::{listed, whole};
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,8 +20,11 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) const CODE: Rule = Rule {
     id: RuleId::QuarterCode,
-    starts: Class::Code.bit(),
+    starts: Class::Code.bit() | Class::Digits.bit(),
     read: |r, i| {
+        if r.class(i) == Class::Digits {
+            return glued_code(r, i);
+        }
         let part = part_of_code(r.value(i));
         let (year, end, _) = year_of(r, i + 1);
         // In small letters only with a year: `h1` is a heading.
@@ -54,6 +58,29 @@ pub(super) const HALF: Rule = Rule {
         Some(Draft::new(i..end, Meaning::Part { part, year, place: Place::Bare, fiscal }))
     },
 };
+
+/// `2023Q2`, `4Q23`, `1H24`, `3Q 2023`
+fn glued_code(r: &Reader<'_>, i: usize) -> Option<Draft> {
+    let ((number, len), true) = (r.digits(i)?, r.glued(i + 1)) else { return None };
+    let (part, year, end) = if len == 4 && r.class(i + 1) == Class::Code {
+        (part_of_code(r.value(i + 1)), Field::Stated(number), i + 2)
+    } else {
+        let (kind, year) = r.word(i + 1).split_at_checked(1)?;
+        let part = match (kind, number) {
+            ("q", 1..=4) => YearPart::Quarter(number as u8),
+            ("h", 1..=2) => YearPart::Half(number as u8),
+            _ => return None,
+        };
+        let (year, end) = match (year.len(), whole(year)) {
+            (2, year @ 0..) => (full_year(year), i + 2),
+            (4, year @ 1900..2200) => (year, i + 2),
+            (0, _) => r.year_behind(i + 2).filter(|_| !r.one_of(i + 2, ", in of"))?,
+            _ => return None,
+        };
+        (part, Field::Stated(year), end)
+    };
+    Some(Draft::new(i..end, Meaning::Part { part, year, place: Place::Bare, fiscal: false }))
+}
 
 /// What a company reports of a half.
 const RESULTS: &str =
@@ -107,7 +134,17 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         fiscal = true;
         quarter += 1;
     }
-    if !r.is(quarter, "quarter") || r.hyphen(quarter + 1) && r.class(quarter + 2) != Class::Digits {
+    // `the first and second quarters`
+    if let Some(other) = crate::dates::refiners::connector(r, next).filter(|_| !hyphen) {
+        let other = r.ordinal(other).filter(|&(other, end)| other > rank && r.is(end, "quarters"));
+        let part = YearPart::Quarter(rank as u8);
+        let first = Meaning::Part { part, year: Field::Absent, place: Place::Bare, fiscal: false };
+        return other.map(|_| Draft::new(i..next, first));
+    }
+    let plural =
+        r.is(quarter, "quarters") && crate::dates::refiners::connector(r, i.wrapping_sub(1)) == Some(i);
+    if !(r.is(quarter, "quarter") || plural) || r.hyphen(quarter + 1) && r.class(quarter + 2) != Class::Digits
+    {
         return None;
     }
     let (year, end, fiscal_year) = year_of(r, quarter + 1);

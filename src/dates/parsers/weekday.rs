@@ -42,6 +42,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         Class::The | Class::Ordinal => day_month::read(r, next),
         _ => None,
     };
+    let date = date.filter(|date| !is_list_of_dates(r, at, date.tokens.end));
     if let Some(Draft { tokens, meaning: Meaning::Day { year, month, day, .. }, time, .. }) = date {
         let meaning = Meaning::Day { year, month, day, weekday: Some(weekday) };
         let mut draft = Draft::new(i..tokens.end, meaning).sure(0.98);
@@ -76,6 +77,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if r.capital(i.wrapping_sub(1)) && listed(r.before(i), "bloody black super") {
         return None;
     }
+    if is_name(r, i, at) {
+        return None;
+    }
     let programme = r.class(end) == Class::DayPart && r.capital(end) && r.capital(end + 1);
     if programme || r.capital(end) && listed(r.word(end), TITLES) || r.are(i.saturating_sub(2), "mail on") {
         return None;
@@ -87,6 +91,24 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let place = if place == Place::Past { Place::Last } else { place };
     Some(Draft::new(i..end, Meaning::Weekday(weekday, place)))
+}
+
+/// True for the last of several weekdays with as many dates behind them: `Friday and Saturday, Aug. 2 and 3`.
+fn is_list_of_dates(r: &Reader<'_>, at: usize, end: usize) -> bool {
+    use crate::dates::refiners::connector;
+    let several =
+        at > r.bounds().start + 1 && connector(r, at - 1) == Some(at) && r.class(at - 2) == Class::Weekday;
+    several
+        && connector(r, end)
+            .is_some_and(|next| r.has(next, Class::Digits.bit() | Class::Month.bit() | Class::The.bit()))
+}
+
+/// `Sheffield Wednesday`, `Sunday Oliseh scored`, `the film “Friday”`
+fn is_name(r: &Reader<'_>, i: usize, at: usize) -> bool {
+    let first = r.opens_sentence(i) && i == at && r.capital(at + 1) && r.class(at + 1) == Class::Other;
+    let person =
+        first && r.is_word(at + 2) && !r.capital(at + 2) && !listed(r.word(at + 1), "i mr mrs ms dr");
+    person && r.word(at + 2).ends_with("ed") || r.before(i) == "sheffield" || super::after_work(r, i)
 }
 
 /// `the Sunday before`, `the Friday after Thanksgiving`

@@ -61,9 +61,13 @@ pub(super) fn spelled(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let the = usize::from(r.class(i) == Class::The);
     let named = usize::from(r.is(i + the, "year"));
-    let at = i + the + named;
+    let at = i + the + named + usize::from(named == 1 && r.is(i + the + 1, "of"));
     if (the == 1 || r.class(i) == Class::Unit) && named == 0 {
         return None;
+    }
+    // `the year AD 79`
+    if let (1, Some((year, end))) = (named, with_era(r, at)) {
+        return Some(Draft::new(i..end, Meaning::Year(year)).sure(0.97));
     }
     let year = r.year(at)?;
     if named == 0 && !stands_for_year(r, at, year) {

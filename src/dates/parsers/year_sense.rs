@@ -8,18 +8,80 @@ const LABELS: &str =
     "flight route no. nos. number highway room page boeing line channel section article chapter \
     suite box apartment apt bus unit bill resolution model code id case docket lot gate hill pay \
     version zip ext extension tel phone exactly windows peugeot psalm roughly nasdaq russell \
-    nikkei fewer some nearly almost least most than";
+    nikkei ftse dax cac fewer some nearly almost section sections directive regulation statute ordinance \
+    proposition sb hb ab hr h.r h.r. s. a.b. s.b. h.b. docket hotline";
 
 /// Words behind a number that make it a measure or a count.
 const MEASURES: &str =
     "percent per meter metre mile kilometer kilometre foot km m kg hp mph block degrees meters \
     metres hours hour hrs yards acres calories minutes seconds days weeks million billion \
-    thousand hundred year points point votes barrels block";
+    thousand hundred year points point votes barrels block lire lira yen won yuan rupees pesos francs euros \
+    kroner kronor rubles roubles baht dinars rand dollars";
+
+/// Nouns that a year stands before: `2019 levels`.
+const LEVELS: &str = "levels level figures prices standards highs lows results totals averages rates";
+/// Street names end so.
+const STREETS: &str = "street st st. avenue ave ave. road rd rd. drive dr. lane boulevard blvd blvd. parkway court terrace highway \
+    place way square";
+/// What an index or a price does before the number that it reaches.
+const MOVES: &str = "rose fell climbed dropped slipped gained lost closed ended settled traded jumped sank slid surged rallied \
+    eased edged added tumbled plunged soared advanced declined rise fall climb drop slip";
+
+/// True behind a word that makes a number a name: `Docket No. 2019-04`, `flight UA 1982`, `SB 1995`.
+pub(super) fn is_labelled(r: &Reader<'_>, i: usize) -> bool {
+    listed(r.before(i), LABELS)
+        || i >= 2 && r.one_of(i - 2, "flight bill") && r.text(i - 1).len() <= 3 && r.capital(i - 1)
+}
+
+/// `1985 SW 68th Parkway`, `2015 Main St.`
+fn is_address(r: &Reader<'_>, i: usize) -> bool {
+    let article = r.class(i.wrapping_sub(1)) == Class::The || r.one_of(i.wrapping_sub(1), "'s ’s");
+    let name = |k: &usize| r.capital(*k) || r.class(*k) == Class::Digits || r.glued(*k) || r.text(*k) == ".";
+    let end =
+        (i + 1..i + 6).take_while(name).find(|&k| r.capital(k) && listed(r.word(k), STREETS) && k > i + 1);
+    !article && end.is_some()
+}
+
+/// `fell to 1985`, `closed at 2024`: what an index or a price reached, and no year.
+fn is_level_reached(r: &Reader<'_>, i: usize) -> bool {
+    if !listed(r.before(i), "to at") || r.one_of(i + 1, LEVELS) {
+        return false;
+    }
+    let left = (i.saturating_sub(9).max(r.bounds().start)..i - 1).rev();
+    let mut left =
+        left.take_while(|&k| !listed(r.text(k), ". ; ! ?") && !(r.is(k, "from") && r.year(k + 1).is_some()));
+    left.any(|k| listed(r.word(k), MOVES))
+}
+
+/// `the 1500 in Paris` is a race.
+fn is_race(r: &Reader<'_>, i: usize, year: i32) -> bool {
+    year == 1500
+        && r.class(i.wrapping_sub(1)) == Class::The
+        && (!r.is_word(i + 1) || r.one_of(i + 1, "in on at and with for"))
+}
 
 /// Tells a year from a count, a label and a measure.
 pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
     let behind = r.skip_hyphen(i + 1);
-    if listed(r.before(i), LABELS) || listed(r.word(behind), MEASURES) {
+    let measured = listed(r.word(behind), MEASURES) || is_address(r, i) || is_level_reached(r, i);
+    if is_labelled(r, i) || measured || is_race(r, i, year) {
+        return false;
+    }
+    // `at least 2000` is an amount, `until at least 2026` a year; so are `no earlier than 2026` and `than 2019`.
+    if listed(r.before(i), "least most than") {
+        let bound = i.wrapping_sub(2) < i
+            && r.is(i - 2, "at")
+            && listed(r.before(i - 2), "until since by before through from to");
+        return bound || r.before(i) == "than" && i >= 2 && r.one_of(i - 2, "earlier later sooner");
+    }
+    // `020 7946 1984`
+    let spaced =
+        i > r.bounds().start && r.class(i - 1) == Class::Digits && !r.glued(i) && r.text(i - 1).len() >= 3;
+    if spaced && r.year(i - 1).is_none_or(|_| i >= 2 && r.class(i - 2) == Class::Digits) {
+        return false;
+    }
+    // `the asteroid 2020 QG`
+    if listed(r.before(i), "asteroid comet planetoid") {
         return false;
     }
     if i > r.bounds().start && r.text(i - 1) == "/" && r.glued(i) {
@@ -32,7 +94,7 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
             r.year(k).is_some()
                 || !r.glued(i - 1)
                 || r.class(k) == Class::Month
-                || r.one_of(k, "post pre mid early late")
+                || r.one_of(k, "post pre mid early late end")
         });
         if !joins {
             return false;
@@ -71,12 +133,19 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
         return false;
     }
     if r.counts(i + 1) && !placed {
-        // `the 1998 bombings` has an article, `2000 troops` has none.
-        return r.before(i).ends_with("'s") && (1900..2100).contains(&year);
+        // `the 1998 bombings` has an article, `2000 troops` has none; `the 2019 and 2021 elections` share one.
+        let listed_years = i >= 3
+            && crate::dates::refiners::connector(r, i - 1) == Some(i)
+            && r.year(i - 2).is_some()
+            && r.class(i - 3) == Class::The;
+        let owned = listed(r.before(i), "'s ’s his her its their my our your ' ’");
+        return (owned || listed_years || r.one_of(i + 1, LEVELS)) && (1900..2100).contains(&year);
     }
     if r.counts(i + 1)
-        && !listed(r.word(i + 1), "levels figures prices standards highs lows results")
+        && !listed(r.word(i + 1), LEVELS)
         && listed(r.before(i), "of about around to from for by between")
+        // `By 2030 cars will be electric.`
+        && !r.opens_sentence(i - 1)
     {
         return false;
     }

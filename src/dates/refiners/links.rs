@@ -1,7 +1,7 @@
 //! Ranges and lists: which neighbours belong together, and what they say for each other.
 
 use super::connector;
-use crate::dates::draft::{Draft, Field, Link, Meaning, Open, Place, TimeOfDay};
+use crate::dates::draft::{Draft, Field, Inside, Link, Meaning, Open, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 
@@ -52,7 +52,7 @@ fn alike(a: &Meaning, b: &Meaning) -> bool {
             | (Month { .. }, Month { .. })
             | (Year(_), Year(_))
             | (Weekday(..), Weekday(..))
-            | (Part { .. }, Part { .. })
+            | (Part { .. }, Part { .. } | Within(Inside::Part(_), ..))
             | (Clock, Clock)
             | (Decade { .. }, Decade { .. })
             | (Century(_), Century(_))
@@ -85,8 +85,16 @@ fn share(first: &mut Meaning, second: &mut Meaning, range: bool) {
         a.imply(b.get());
         return;
     }
+    // `the second and third quarters of last year`
+    if let (Meaning::Part { part, year: Field::Absent, .. }, Meaning::Within(Inside::Part(_), unit, place)) =
+        (*first, *second)
+    {
+        *first = Meaning::Within(Inside::Part(part), unit, place);
+        return;
+    }
     let Some((year, last)) = year_of(second) else { return };
-    let Field::Stated(year) = *year else { return };
+    // A year that was given from behind goes on to the far end.
+    let Some(year) = year.get() else { return };
     if let Some((field, month)) = year_of(first) {
         field.imply(Some(if range && month > last { year - 1 } else { year }));
     }

@@ -2,8 +2,10 @@
 //!
 //! In this order: a part of the day or an outer year is added ([`extend`]), the further members of
 //! a series are read ([`series`]), a day and a time become one ([`join`]), and the ends of ranges
-//! and the members of lists are linked and share what only one of them says ([`links`]).
+//! and the members of lists are linked and share what only one of them says ([`links`]), as do some that stand
+//! apart ([`apart`]).
 
+pub(super) mod apart;
 pub(super) mod extend;
 pub(super) mod join;
 pub(super) mod links;

@@ -1,7 +1,7 @@
 //! Further members that are bare numbers: the `20` of `June 19-20`, the `58` of `1955-58`.
 
 use super::connector;
-use crate::dates::draft::{Cycle, Draft, Field, Meaning};
+use crate::dates::draft::{Cycle, Draft, Field, Meaning, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::reader::Reader;
 use crate::dates::words::Class;
@@ -13,6 +13,7 @@ pub(in crate::dates) fn next(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
         Meaning::Day { year, month: Field::Stated(month) | Field::Implied(month), day, .. } => {
             next_day(r, draft, year, month, day)
         }
+        Meaning::Decade { .. } => next_decade(r, draft.tokens.end),
         Meaning::Year(year) if r.class(draft.tokens.start) != Class::Apostrophe => {
             next_year(r, draft.tokens.end, year)
         }
@@ -27,7 +28,8 @@ pub(in crate::dates) fn next(r: &Reader<'_>, draft: &Draft) -> Option<Draft> {
 }
 
 fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u8) -> Option<Draft> {
-    if draft.time.is_some() {
+    // `on the night of November 9-10`
+    if draft.time.is_some_and(|time| time != TimeOfDay::Part("NI")) {
         return None;
     }
     let end = draft.tokens.end;
@@ -39,6 +41,10 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
         (!r.is_word(end) || is_link(r.word(end))).then_some((rank as u8, end))
     })?;
     // `June 19 and 20 people`, `May 5-10 percent`, `June 3, 2 p.m.`, `March 2 to 4 April`
+    // `24th-28th June`
+    if r.month(end + usize::from(r.is(end, "of"))).is_some() {
+        return None;
+    }
     let plain = end == at + 1;
     let noun = r.counts(end)
         || r.unit(end).is_some()
@@ -80,6 +86,23 @@ fn is_day(month: u8, day: u8) -> bool {
     crate::dates::calendar::Date::new(2000, month, day).is_some()
 }
 
+/// The `90s` of `the 1980s and 90s`.
+fn next_decade(r: &Reader<'_>, end: usize) -> Option<Draft> {
+    let at = connector(r, end)?;
+    let number = match (r.class(at), r.digits(at)) {
+        (Class::Decade, _) => r.value(at),
+        (Class::Digits, Some((value, 2))) if value % 10 == 0 && r.glued(at + 1) && r.is(at + 1, "s") => {
+            value as i16
+        }
+        _ => return None,
+    };
+    let end = at + if r.class(at) == Class::Decade { 1 } else { 2 };
+    let meaning = Meaning::Decade { number: i32::from(number) / 10, short: true };
+    let mut next = Draft::new(at..end, meaning).sure(0.85);
+    next.rule = Some(RuleId::Decade);
+    Some(next)
+}
+
 /// `1955-58`, `2019-2021` is read by the rule for years.
 fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
     let at = end + 1;
@@ -89,7 +112,9 @@ fn next_year(r: &Reader<'_>, end: usize, first: i32) -> Option<Draft> {
     }
     let (two, 2) = r.digits(at)? else { return None };
     let year = first - first.rem_euclid(100) + two;
-    let closed = !(r.hyphen(at + 1) || r.glued(at + 1) && r.is_word(at + 1));
+    // `Directive 2014/65/EU`
+    let slash = r.is(end, "/") && (year - first > 16 || r.glued(at + 1) && r.text(at + 1) == "/");
+    let closed = !(r.hyphen(at + 1) || r.glued(at + 1) && r.is_word(at + 1) || slash);
     (closed && year > first).then(|| {
         let mut next = Draft::new(at..at + 1, Meaning::Year(year)).sure(0.85);
         next.rule = Some(RuleId::YearOfSeries);

@@ -12,6 +12,8 @@ mod days;
 mod relations;
 mod spans;
 
+use spans::open_unit;
+
 use super::calendar::Date;
 use super::draft::{Draft, Field, Link, Meaning, Place, TimeOfDay, Vague, YearPart};
 use super::evidence::Found;
@@ -217,6 +219,16 @@ impl<'a> Resolver<'a> {
             Meaning::Vague(Vague::Past) => return Placed::text("PAST_REF"),
             Meaning::Vague(Vague::Present) => return Placed::text("PRESENT_REF"),
             Meaning::Vague(Vague::Future) => return Placed::text("FUTURE_REF"),
+            Meaning::InYear { unit, same, year } => return self.unit_in(unit, same, year),
+            Meaning::Week { year, number } => {
+                // The first week of a year is the one that holds 4 January.
+                let first = Date::new(year, 1, 4).map(Stretch::week_of);
+                let day = first.map(|week| week.bounds().0.plus_days(7 * (i64::from(number) - 1)));
+                match day.filter(|day| day.iso_week() == (year, number)) {
+                    Some(day) => Stretch::Week(day),
+                    None => return open_unit(Unit::Week),
+                }
+            }
             Meaning::Period => match self.memory.compared {
                 Some((stretch @ Stretch::Part(_, YearPart::Quarter(_) | YearPart::Half(_)), _)) => {
                     return Placed::at(stretch, Anchor::Before(stretch))

@@ -78,6 +78,21 @@ impl Resolver<'_> {
         Some(Placed { time: Some(time), ..Placed::at(Stretch::Day(day), Anchor::None) })
     }
 
+    /// The reference day, or what the text speaks of, as it lies in another year.
+    pub(super) fn unit_in(&self, unit: Unit, same: bool, year: i32) -> Placed {
+        let reference = self.today().or(self.day_in_year().map(|(proxy, _)| proxy));
+        let remembered = self.memory.remembered(unit).filter(|_| same);
+        let (day, anchor) = match (remembered, reference) {
+            (Some((day, stretch)), _) => (day, Anchor::Before(stretch)),
+            (None, Some(day)) => (day, Anchor::Reference),
+            (None, None) => return open_unit(unit),
+        };
+        match Date::new(year, day.month, day.day) {
+            Some(date) => Placed::at(step_of(unit, date, 0), anchor),
+            None => open_unit(unit),
+        }
+    }
+
     pub(super) fn window(&self, length: &Length, back: bool) -> Placed {
         let placed = Placed::symbol(Symbol::Length(*length));
         match self.today().filter(|_| length.is_known() && length.finest() >= Unit::Day) {
