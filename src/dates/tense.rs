@@ -43,9 +43,57 @@ pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
+/// Nouns of what is to come, whatever the verb beside them.
+const AHEAD: &str = "deadline date hearing election elections vote referendum trial summit meeting game match release launch \
+    opening start expiration expiry runoff primary ballot";
+
+/// What the verb that governs a day says, where the day that is nearest may be the wrong one: `was shot on
+/// Halloween`, `In a July 8 ruling, the court sided with him`. Verbs further away say nothing.
+pub(super) fn governed(r: &Reader<'_>, start: usize, end: usize) -> Tense {
+    const NEAR: usize = 6;
+    let before = r.before(start);
+    if before == "since" {
+        return Tense::Past;
+    }
+    let stops = |at: usize| listed(r.text(at), ". ! ? ; : ” \"");
+    let right = || {
+        let mut words = (end..(end + NEAR).min(r.bounds().end)).take_while(|&at| !stops(at));
+        words.find_map(|at| match verb(r, at) {
+            _ if listed(r.word(at), AHEAD) => Some(Tense::Unknown),
+            Tense::Unknown => None,
+            found => Some(found),
+        })
+    };
+    // `the Aug. 4 blast killed`, `her Sept. 5 speech drew`
+    let attributive = listed(before, "the a an his her its their this that 's ’s") && r.is_word(end);
+    if attributive {
+        return right().filter(|&tense| tense == Tense::Past).unwrap_or(Tense::Unknown);
+    }
+    let floor = start.saturating_sub(NEAR + 1).max(r.bounds().start);
+    let on = start - usize::from(before == "on");
+    for at in (floor..on).rev() {
+        if stops(at)
+            || listed(r.word(at), FENCES)
+            || listed(r.word(at), AHEAD)
+            || r.one_of(at, ", for to of by until")
+        {
+            break;
+        }
+        match verb(r, at) {
+            Tense::Unknown => {}
+            found => return found,
+        }
+    }
+    // `The attack on Aug. 3 killed nine`
+    match verb(r, end) {
+        Tense::Past if before == "on" && !r.is(end, ",") => Tense::Past,
+        _ => Tense::Unknown,
+    }
+}
+
 /// Verbs and participles that look forward.
 const FUTURE: &str = "will would shall could can may might should must plans expects wo won't hopes intends \
-    scheduled due planned expected upcoming slated expect plan forecast 'll ’ll";
+    scheduled due planned expected upcoming slated expect plan forecast payable 'll ’ll";
 /// Past forms that do not end in `-ed`.
 const PAST: &str = "had has have did went came took made met began won lost left held found fell rose became got \
     gave saw led sent built bought sold died wrote grew broke ran hit struck shot flew sank spent stood drew drove \
@@ -81,16 +129,25 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
     }
     match word {
         "is" | "are" | "was" | "were" if is_planned(r, i) => Tense::Future,
+        // `Residents have until Monday`
+        "have" | "has" if r.one_of(i + 1, "until till") => Tense::Future,
+        // `They have two weeks` is neither past nor future.
+        "have" | "has" if !is_perfect(r, i) => Tense::Unknown,
         "was" | "were" => Tense::Past,
         "set" if r.one_of(i + 1, "to for") => Tense::Future,
         _ if timetable(r, i) => Tense::Future,
         _ if listed(word, FRAMES) => Tense::Unknown,
-        // `is to be held`
+        // `is to be held`, `to be completed around Nov. 1`
+        _ if r.before(i) == "be" && r.before(i - 1) == "to" => Tense::Future,
         _ if r.before(i) == "be" => Tense::Unknown,
         // `will hit`, `could cut`
         _ if listed(word, PAST) && listed(r.before(i), FUTURE) => Tense::Unknown,
         _ if listed(word, PAST) => Tense::Past,
-        _ if word.len() > 4 && word.ends_with("ed") && !r.capital(i) => Tense::Past,
+        _ if word.len() > 4 && word.ends_with("ed") && !r.capital(i) => match r.before(i) {
+            // `are closed on Monday`: the verb stands before it.
+            "is" | "are" => Tense::Unknown,
+            _ => Tense::Past,
+        },
         _ => Tense::Unknown,
     }
 }
@@ -99,10 +156,6 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
 const TIMETABLE: &str =
     "meet begin start open reopen resume end close expire arrive depart return gather convene \
     kick travel conclude";
-/// The same where `is` or `are` stands before.
-const PROGRESSIVE: &str =
-    "meeting hosting opening starting beginning returning leaving arriving travelling traveling \
-    flying playing closing holding";
 /// Words before `to meet` that look forward to it.
 const INTENT: &str =
     "agreed due set plan plans planned scheduled expected invited ready vowed promised hopes want \
@@ -137,6 +190,67 @@ fn timetable(r: &Reader<'_>, i: usize) -> bool {
         }
 }
 
+/// True where `have` at `i` makes a perfect: `have died`, `has not yet been`.
+fn is_perfect(r: &Reader<'_>, i: usize) -> bool {
+    let mut next = i + 1;
+    while next < i + 4
+        && (r.word(next).ends_with("ly")
+            || listed(r.word(next), "not n't also since yet already now been still never long"))
+    {
+        if r.is(next, "been") {
+            return true;
+        }
+        next += 1;
+    }
+    let word = r.word(next);
+    word.ends_with("ed")
+        || word.ends_with("en")
+        || word.ends_with("wn")
+        || listed(word, PAST)
+        || listed(word, "been done gone seen run come become set put shut")
+}
+
+/// Participles that tell a state and no deed: `banks are closed on Monday`.
+const STATES: &str = "closed shut cancelled canceled suspended booked scheduled expected sold packed";
+
+/// True where `is` at `i` tells how something stands or goes on, not what was done: `is at 2 p.m.`, `are closed`.
+fn is_state(r: &Reader<'_>, i: usize) -> bool {
+    let mut next = i + 1;
+    while r.word(next).ends_with("ly") || r.one_of(next, "not also still now again n't") {
+        next += 1;
+    }
+    let word = r.word(next);
+    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("en")) || listed(word, PAST);
+    !participle || listed(word, STATES)
+}
+
+/// Words behind a plural noun that are no verb in the present.
+const NO_VERBS: &str = "up down late early near off out again alike apart ahead away here there home abroad overseas online \
+    and or but nor of in on at to by for from with without over under after before since until during into about \
+    against between among around across through as if when while where who which that than then not n't no only also \
+    just even still yet too very more most less least a an the this these those his her its their our my your all both each \
+    every some any many much few such other another same own new old once twice back left met set put hit cut shut quit beat \
+    cost spread split hurt read let come run became overnight because so";
+
+/// True for a verb in the present at `i`, by the words beside it: `Lawmakers vote Thursday`, `she flies home`.
+fn is_present(r: &Reader<'_>, i: usize) -> bool {
+    let (word, before) = (r.word(i), r.before(i));
+    if r.class(i) != Class::Other || r.capital(i) || !r.is_word(i) || word.len() < 3 {
+        return false;
+    }
+    let third = word.ends_with('s') && !word.ends_with("ss");
+    if third {
+        return listed(before, "he she it");
+    }
+    let subject = listed(before, "they we")
+        || before.len() > 4
+            && before.ends_with('s')
+            && !before.ends_with("ss")
+            && !listed(before, "this his its does was has");
+    let form = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly") || word.ends_with("ion");
+    subject && r.is_word(i - 1) && !form && !listed(word, NO_VERBS) && !listed(word, PAST)
+}
+
 /// Words that, with `on` or nothing between, turn the weekday behind them to the coming one.
 const FORWARD_WORDS: &str =
     "beginning starting effective due resumes opens begins starts scheduled expires is are \
@@ -165,7 +279,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
     let clock = Class::Meridiem.bit() | Class::Noon.bit() | Class::Zone.bit() | Class::Weekday.bit();
     let time = |at: usize| r.has(at, clock) || r.has(at, Class::Digits.bit()) && r.has(at + 1, clock);
     while near > floor
-        && (listed(r.before(near), "on for as soon early late until by before the next from and to")
+        && (listed(r.before(near), "on for as soon early late until by before the next from and to at")
             || time(near - 1))
     {
         if r.before(near) == "soon" || (r.before(near) == "early" && r.is(near, "as")) {
@@ -173,6 +287,10 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
         }
         until |= listed(r.before(near), "until by to");
         near -= 1;
+    }
+    // `Come Monday`
+    if r.before(near) == "come" {
+        return true;
     }
     if near <= r.bounds().start || listed(r.text(near - 1), ". ! ? “ \" ”") {
         return opens_forward(r, start);
@@ -182,12 +300,12 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
             if listed(r.word(i), DELAYS) {
                 return true;
             }
-            let told = verb(r, i) == Tense::Past && !listed(r.before(i), "is are");
+            let told = verb(r, i) == Tense::Past && !listed(r.before(i), "is are remain remains stay stays");
             if told || listed(r.text(i), ". ! ? ;") || listed(r.word(i), FENCES) {
                 break;
             }
             // `is closed until`, `warnings are in force until`
-            if listed(r.word(i), "is are remain remains stays") {
+            if listed(r.word(i), "is are remain remains stays have has") {
                 return true;
             }
         }
@@ -235,9 +353,12 @@ fn cue(r: &Reader<'_>, i: usize) -> Option<bool> {
         "will" | "'ll" | "’ll" | "shall" => true,
         "would" if next == "have" => false,
         "would" => return (next == "be" || listed(next, TIMETABLE)).then_some(true),
-        "is" | "are" | "was" | "were" => {
-            is_planned(r, i) || listed(r.word(i), "is are") && listed(next, PROGRESSIVE)
-        }
+        "was" | "were" => is_planned(r, i),
+        "is" | "are" => is_planned(r, i) || is_state(r, i),
+        // `could be located Wednesday` tells of what was tried.
+        "could" | "can" => next != "have" && !listed(next, "be not"),
+        "may" | "might" | "should" | "must" if r.class(i) == Class::Other => next != "have",
+        "do" | "does" | "remains" | "remain" | "stays" => true,
         "set" if listed(next, "for to") => true,
         "scheduled" | "slated" | "planned" if listed(next, "for to a an another") => true,
         "plan" | "plans" | "expects" | "expected" | "hopes" | "intends" if next == "to" => true,
@@ -246,6 +367,7 @@ fn cue(r: &Reader<'_>, i: usize) -> Option<bool> {
         _ => match verb(r, i) {
             Tense::Past => false,
             Tense::Future if timetable(r, i) => true,
+            _ if is_present(r, i) => true,
             _ => return None,
         },
     })

@@ -350,7 +350,7 @@ const GROUPS: &[(Class, i16, &str)] = &[
     (Decade, 70, "seventies"),
     (Decade, 80, "eighties"),
     (Decade, 90, "nineties"),
-    (Holiday, 0, "new martin mlk valentine president presidents washington st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth cinco mardi canada australia anzac bastille inauguration guy bonfire all leap patriot flag epiphany ascension corpus orthodox tax grandparents ramadan eid diwali deepavali hanukkah chanukah lunar chinese nowruz norouz passover rosh yom sukkot purim shavuot islamic ashura mawlid tet"),
+    (Holiday, 0, "new martin mlk valentine president presidents washington st saint palm ash good holy maundy shrove easter pentecost whit mother mothers father fathers memorial juneteenth independence labor labour columbus indigenous halloween veterans veteran armistice remembrance election thanksgiving black cyber giving christmas xmas boxing groundhog earth cinco mardi canada australia anzac bastille inauguration guy bonfire all leap patriot flag epiphany ascension corpus orthodox tax grandparents ramadan eid diwali deepavali hanukkah chanukah lunar chinese nowruz norouz passover rosh yom sukkot purim shavuot islamic ashura mawlid"),
     (Meridiem, 0, "am a.m"),
     (Meridiem, 1, "pm p.m"),
     (Meridiem, 2, "o'clock oclock"),

@@ -60,7 +60,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let mut meaning = Meaning::Shift { length, back, from };
     // `the week after Easter` is a week, `two weeks after Easter` a day.
-    if let (true, Origin::Expression(_), unit @ (Unit::Week | Unit::Weekend)) = (the, from, length.finest()) {
+    let after_day = matches!(from, Origin::Expression(inner) if super::is_day(&r.inner(inner)));
+    if let (true, true, unit @ (Unit::Week | Unit::Weekend)) = (the, after_day, length.finest()) {
         meaning = Meaning::Around(unit, r.keep(meaning));
     }
     let draft = Draft::new(i..end, meaning);

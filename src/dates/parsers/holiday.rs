@@ -75,5 +75,6 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 }
 
 /// What is named after a holiday and is none.
-const NAMED: &str = "island islands islander islanders agreement accord accords rising offensive pact uprising massacre seal \
+const NAMED: &str =
+    "island islands islander islanders agreement accord accords rising pact uprising massacre seal \
     seals road street school church bowl treaty";

@@ -44,7 +44,6 @@ pub(super) const HOLIDAYS: &str = "\
 0 2 1 0 chinese new year eve
 0 2 0 0 chinese new year day
 0 2 0 0 chinese new year
-0 2 0 0 tet
 0 3 0 0 diwali
 0 3 0 0 deepavali
 0 4 0 0 nowruz

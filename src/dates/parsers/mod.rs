@@ -175,6 +175,7 @@ impl Reader<'_> {
     fn may_open(&self, i: usize) -> bool {
         self.class(i + 1) != Class::Other
             || self.hyphen(i + 1)
+            || self.suspended(i + 1)
             || self.class(i + 2) != Class::Other
             || (self.class(i) == Class::The && self.class(i + 3) != Class::Other)
     }

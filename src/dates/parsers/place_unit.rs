@@ -125,7 +125,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         {
             if let Some(inner) = r
                 .read(end + 1 + usize::from(r.is(end + 1, "on")))
-                .filter(|d| matches!(d.meaning, Meaning::Day { .. }))
+                .filter(|d| matches!(d.meaning, Meaning::Day { .. } | Meaning::Holiday { .. }))
             {
                 // `the quarter ended March 31` is two expressions, `the week of March 3` one.
                 let end = if unit == Unit::Week { inner.tokens.end } else { end };

@@ -108,7 +108,9 @@ fn is_name(r: &Reader<'_>, i: usize, at: usize) -> bool {
     let first = r.opens_sentence(i) && i == at && r.capital(at + 1) && r.class(at + 1) == Class::Other;
     let person =
         first && r.is_word(at + 2) && !r.capital(at + 2) && !listed(r.word(at + 1), "i mr mrs ms dr");
-    person && r.word(at + 2).ends_with("ed") || r.before(i) == "sheffield" || super::after_work(r, i)
+    person && r.word(at + 2).ends_with("ed")
+        || listed(r.before(i), "sheffield good")
+        || super::after_work(r, i)
 }
 
 /// `the Sunday before`, `the Friday after Thanksgiving`

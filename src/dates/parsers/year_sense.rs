@@ -8,7 +8,7 @@ const LABELS: &str =
     "flight route no. nos. number highway room page boeing line channel section article chapter \
     suite box apartment apt bus unit bill resolution model code id case docket lot gate hill pay \
     version zip ext extension tel phone exactly windows peugeot psalm roughly nasdaq russell \
-    nikkei ftse dax cac fewer some nearly almost section sections directive regulation statute ordinance \
+    nikkei ftse dax cac fewer some nearly almost sections statute ordinance \
     proposition sb hb ab hr h.r h.r. s. a.b. s.b. h.b. docket hotline";
 
 /// Words behind a number that make it a measure or a count.
@@ -75,8 +75,7 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
         return bound || r.before(i) == "than" && i >= 2 && r.one_of(i - 2, "earlier later sooner");
     }
     // `020 7946 1984`
-    let spaced =
-        i > r.bounds().start && r.class(i - 1) == Class::Digits && !r.glued(i) && r.text(i - 1).len() >= 3;
+    let spaced = i > r.bounds().start && r.digits(i - 1).is_some_and(|(_, len)| len >= 3) && !r.glued(i);
     if spaced && r.year(i - 1).is_none_or(|_| i >= 2 && r.class(i - 2) == Class::Digits) {
         return false;
     }
@@ -128,7 +127,9 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
     }
     let placed = after_preposition(r, i) || r.class(i.wrapping_sub(1)) == Class::The;
     // A column of numbers: `2012 80 10`. `Pay ABC 2000` gives an amount.
-    if !placed && (number(i + 1) && number(i + 2) || listed(r.before(i.wrapping_sub(1)), "pay paid owe send"))
+    if !placed
+        && (number(i + 1) && number(i + 2)
+            || listed(r.before(i.wrapping_sub(1)), "pay paid owe send") && r.capital(i.wrapping_sub(1)))
     {
         return false;
     }

@@ -1,6 +1,6 @@
 //! What expressions that stand apart say for each other: weekdays and the dates behind them, an event and its year.
 
-use crate::dates::draft::{Draft, Field, Link, Meaning, Origin};
+use crate::dates::draft::{Draft, Field, Link, Meaning, Origin, Place};
 use crate::dates::reader::{listed, Reader};
 use crate::dates::words::{Class, Unit};
 
@@ -14,6 +14,15 @@ pub(in crate::dates) fn share(r: &Reader<'_>, drafts: &mut [Draft]) {
         later_beside_date(r, drafts, i);
     }
     for i in 1..drafts.len() {
+        // `In 1998, in March`, `2016 November`
+        let (end, start) = (drafts[i - 1].tokens.end, drafts[i].tokens.start);
+        if let (Meaning::Year(year), true) =
+            (drafts[i - 1].meaning, (end..start).all(|t| r.is_dash(t) || r.one_of(t, ", in on /")))
+        {
+            if start - end <= 2 && drafts[i].link == Link::None {
+                imply(&mut drafts[i].meaning, year);
+            }
+        }
         if let Some(year) = year_of_event(r, &drafts[i - 1], &drafts[i]) {
             imply(&mut drafts[i - 1].meaning, year);
             // `25 October (7 November) 1917`
@@ -29,7 +38,10 @@ pub(in crate::dates) fn share(r: &Reader<'_>, drafts: &mut [Draft]) {
 }
 
 fn imply(meaning: &mut Meaning, value: i32) {
-    if let Meaning::Day { year, .. } | Meaning::Month { year, .. } = meaning {
+    if let Meaning::Day { year, .. }
+    | Meaning::Month { year, place: Place::Bare | Place::The, .. }
+    | Meaning::Part { year, place: Place::Bare | Place::The, .. } = meaning
+    {
         year.imply(Some(value));
     }
 }

@@ -6,11 +6,13 @@ use crate::dates::draft::{Draft, Inner, Meaning, Place};
 use crate::dates::parsers::{holiday_day, is_day};
 use crate::dates::reader::{listed, Reader};
 use crate::dates::stretch::Stretch;
-use crate::dates::tense::{looks_forward, tense, Tense};
+use crate::dates::tense::{governed, looks_forward, tense, Tense};
 use crate::rules::RuleId;
 
 /// A day of a month that would lie further away than this, in days, is placed by the verb beside it.
 const FAR: i64 = 90;
+/// A holiday as near as this, in days, is the one that is meant unless its own verb says otherwise.
+const CLOSE: i64 = 14;
 /// A day that the text names with its year counts for the same day without one, within so many days.
 const NAMED: i64 = 800;
 
@@ -25,6 +27,23 @@ fn nearest(days: &[Option<Date>], today: Date, test: &dyn Fn(Date, i64) -> bool)
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// The side of the reference day that an expression lies on by the words around it.
+fn direction(r: &Reader<'_>, draft: &Draft) -> Tense {
+    match r.before(draft.tokens.start) {
+        "since" => Tense::Past,
+        _ => tense(r, draft.tokens.start, draft.tokens.end),
+    }
+}
+
+/// True for a day `away` days from the reference day that a verb of that tense can tell of.
+fn fits(verb: Tense, away: i64) -> bool {
+    match verb {
+        Tense::Past => away <= 0,
+        Tense::Future => away >= 0,
+        Tense::Unknown => true,
+    }
 }
 
 /// The day of a time is the one that was spoken of at most so many paragraphs before.
@@ -46,7 +65,15 @@ impl Resolver<'_> {
         // `10:35 a.m. (0735 GMT) Friday`: one time may stand between.
         let after =
             i + 1 + usize::from(drafts.get(i + 1).is_some_and(|d| matches!(d.meaning, Meaning::Clock)));
-        for (k, reach) in [(after, 6), (i.wrapping_sub(1), 12)] {
+        // `from Thursday at 8 p.m. until Monday`: the day right before it comes first.
+        let before = i.wrapping_sub(1);
+        let close = drafts.get(before).is_some_and(|day| {
+            is_day(&day.meaning)
+                && day.tokens.end + 1 == drafts[i].tokens.start
+                && r.one_of(day.tokens.end, "at from by until after before ,")
+        });
+        let order = if close { [(before, 1), (after, 6)] } else { [(after, 6), (before, 12)] };
+        for (k, reach) in order {
             let Some(other) = drafts.get(k) else { continue };
             // `after 4 p.m. and overnight`
             if !is_day(&other.meaning) || other.rule == Some(RuleId::Deictic) && other.time.is_some() && k > i
@@ -103,7 +130,9 @@ impl Resolver<'_> {
                     Date::new(month.year, month.month, day)
                 })
             });
-            let found = self.today().and_then(|today| nearest(&days?, today, &agrees));
+            let verb = if weekday.is_some() { direction(r, draft) } else { Tense::Unknown };
+            let both = |date: Date, away: i64| agrees(date, away) && fits(verb, away);
+            let found = self.today().and_then(|today| nearest(&days?, today, &both));
             return match found {
                 Some(date) => Placed::at(Stretch::Day(date), Anchor::Reference),
                 None => Placed::symbol(Symbol::DayOfMonth(day)),
@@ -127,12 +156,11 @@ impl Resolver<'_> {
         }
         let far = nearest(&days, today, &|_, _| true)
             .is_some_and(|date| (date.day_number() - today.day_number()).abs() > FAR);
-        let verb = if far { tense(r, draft.tokens.start, draft.tokens.end) } else { Tense::Unknown };
-        let told = |_, away: i64| match verb {
-            Tense::Past => away <= 0,
-            Tense::Future => away >= 0,
-            Tense::Unknown => true,
+        let verb = match far {
+            true => direction(r, draft),
+            false => governed(r, draft.tokens.start, draft.tokens.end),
         };
+        let told = |_, away: i64| fits(verb, away);
         let both = |date: Date, away: i64| told(date, away) && agrees(date, away);
         match nearest(&days, today, &both).or_else(|| nearest(&days, today, &told)) {
             Some(date) => Placed::at(Stretch::Day(date), Anchor::Reference),
@@ -216,7 +244,14 @@ impl Resolver<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn holiday(&self, id: usize, year: Option<i32>, place: Place) -> Placed {
+    pub(super) fn holiday(
+        &self,
+        r: &Reader<'_>,
+        draft: &Draft,
+        id: usize,
+        year: Option<i32>,
+        place: Place,
+    ) -> Placed {
         if let Some(date) = year.and_then(|year| holiday_day(id, year)) {
             return Placed::at(Stretch::Day(date), Anchor::None);
         }
@@ -227,11 +262,17 @@ impl Resolver<'_> {
         }
         let found = self.today().and_then(|today| {
             let days: [_; 3] = std::array::from_fn(|k| holiday_day(id, today.year + k as i32 - 1));
+            let near = nearest(&days, today, &|_, _| true)
+                .is_some_and(|date| (date.day_number() - today.day_number()).abs() <= CLOSE);
+            let verb = match near {
+                true => governed(r, draft.tokens.start, draft.tokens.end),
+                false => direction(r, draft),
+            };
             nearest(&days, today, &|date, away| match place {
                 Place::Last | Place::Past | Place::Previous => away < 0,
                 Place::Next | Place::Following => away > 0,
                 Place::This | Place::That => date.year == today.year,
-                _ => true,
+                _ => fits(verb, away),
             })
         });
         match found {

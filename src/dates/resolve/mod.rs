@@ -205,7 +205,7 @@ impl<'a> Resolver<'a> {
             Meaning::Weekday(n, place) => return self.weekday(r, draft, n, place),
             Meaning::Beside { weekday, back, of } => return self.beside(r, draft, weekday, back, of),
             Meaning::Days(days) => return self.days(days),
-            Meaning::Holiday { id, year, place } => return self.holiday(id, year.get(), place),
+            Meaning::Holiday { id, year, place } => return self.holiday(r, draft, id, year.get(), place),
             Meaning::Month { year, month, place } => return self.month(r, draft, year.get(), month, place),
             Meaning::Part { part, year, place, .. } => return self.part(r, draft, part, year.get(), place),
             Meaning::Unit(unit, place) => return self.unit(r, draft, unit, place),
