@@ -230,7 +230,7 @@ const NO_VERBS: &str = "up down late early near off out again alike apart ahead 
     against between among around across through as if when while where who which that than then not n't no only also \
     just even still yet too very more most less least a an the this these those his her its their our my your all both each \
     every some any many much few such other another same own new old once twice back left met set put hit cut shut quit beat \
-    cost spread split hurt read let come run became overnight because so";
+    cost spread split hurt read let come run became overnight because so lower higher flat mixed";
 
 /// True for a verb in the present at `i`, by the words beside it: `Lawmakers vote Thursday`, `she flies home`.
 fn is_present(r: &Reader<'_>, i: usize) -> bool {

@@ -146,7 +146,7 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
         && !listed(r.word(i + 1), LEVELS)
         && listed(r.before(i), "of about around to from for by between")
         // `By 2030 cars will be electric.`
-        && !r.opens_sentence(i - 1)
+        && !(r.opens_sentence(i - 1) && r.is(i - 1, "by"))
     {
         return false;
     }

@@ -155,6 +155,17 @@ impl<'a> Resolver<'a> {
                 placed.stretch = Some(Stretch::Day(first.plus_days(days)));
             }
         }
+        // `June 19-20`: a day without a year is in that of the other end, or the next where the months run over.
+        let bare = |draft: &Draft| matches!(draft.meaning, Meaning::Day { year: Field::Absent, .. });
+        if let (true, Some(Stretch::Day(date)), Some(first)) =
+            (draft.link != Link::None && bare(draft), placed.stretch, self.memory.day)
+        {
+            if i > 0 && bare(&drafts[i - 1]) {
+                let over = draft.link == Link::Range && (date.month, date.day) < (first.month, first.day);
+                let year = first.year + i32::from(over);
+                placed.stretch = Date::new(year, date.month, date.day).map(Stretch::Day).or(placed.stretch);
+            }
+        }
         // `from 8 p.m. to 6 a.m.` ends on the next day.
         let hour = |d: &Draft| match (d.meaning, d.time) {
             (Meaning::Clock, Some(TimeOfDay::Clock { hour, .. })) => Some(hour),
