@@ -209,6 +209,7 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<Str
             Some(stretch.part_bounds(draft.modifier))
         }
         (None, None) => {
+            write::edtf_symbol(&mut edtf, placed.symbol);
             placed.window.inspect(|&(from, to)| write::edtf_days(&mut edtf, from, to.plus_days(1)))
         }
     };
@@ -256,7 +257,10 @@ fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
             _ => None,
         };
         let edtf = match (&first.edtf, &timex.edtf) {
-            (Some(a), Some(b)) if interval.is_some() && !a.contains('/') && !b.contains('/') => {
+            // An interval of EDTF has no years of more than four digits.
+            (Some(a), Some(b))
+                if interval.is_some() && !a.contains(['/', 'Y']) && !b.contains(['/', 'Y']) =>
+            {
                 Some(between(a, b))
             }
             _ => None,
@@ -269,7 +273,7 @@ fn link(found: &mut Vec<Timex>, mut timex: Timex, draft: &Draft) {
         });
         timex.range = Some(Range { role: RangeRole::To, partner: Some(this - 1), interval, edtf });
     } else if let (Some(open), Some((from, to))) = (draft.open, &timex.interval) {
-        let plain = timex.edtf.as_deref().filter(|e| !e.contains('/'));
+        let plain = timex.edtf.as_deref().filter(|e| !e.contains(['/', 'Y']));
         timex.range = Some(match open {
             Open::Since => Range {
                 role: RangeRole::From,

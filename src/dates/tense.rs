@@ -289,7 +289,7 @@ pub(super) fn looks_forward(r: &Reader<'_>, start: usize) -> bool {
         near -= 1;
     }
     // `Come Monday`
-    if r.before(near) == "come" {
+    if r.before(near) == "come" && r.opens_sentence(near - 1) {
         return true;
     }
     if near <= r.bounds().start || listed(r.text(near - 1), ". ! ? “ \" ”") {

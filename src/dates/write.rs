@@ -34,6 +34,15 @@ fn iso_year(out: &mut String, year: i32) {
     number(out, i64::from(year).abs(), 4);
 }
 
+/// A year as EDTF writes it: like ISO 8601, `Y-12976` where four digits don't hold it.
+#[inline(never)]
+fn edtf_year(out: &mut String, year: i32) {
+    if year.abs() > 9999 {
+        out.push('Y');
+    }
+    iso_year(out, year);
+}
+
 /// A year as TIMEX3 writes it: `BC0044` for 44 BC.
 #[inline(never)]
 fn timex_year(out: &mut String, year: i32) {
@@ -147,7 +156,7 @@ pub(super) fn edtf(out: &mut String, stretch: Stretch, modifier: Option<&str>) {
             );
         }
         Stretch::Century(_) | Stretch::Week(_) | Stretch::Weekend(_) => return edtf_days(out, from, to),
-        Stretch::Year(y) => iso_year(out, y),
+        Stretch::Year(y) => edtf_year(out, y),
         Stretch::Month(y, m) => {
             iso_year(out, y);
             dash_two(out, m);
@@ -275,6 +284,14 @@ pub(super) fn cycle(out: &mut String, cycle: Cycle) {
             out.push_str(code);
         }
         Cycle::Year => out.push_str("XXXX"),
+    }
+}
+
+/// The EDTF of a day or month whose year isn't known, with its unknown digits; nothing for what EDTF can't say.
+#[inline(never)]
+pub(super) fn edtf_symbol(out: &mut String, value: Symbol) {
+    if matches!(value, Symbol::Month(_) | Symbol::MonthDay(..) | Symbol::DayOfMonth(_)) {
+        symbol(out, value);
     }
 }
 

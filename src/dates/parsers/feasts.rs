@@ -8,11 +8,12 @@ const LUNAR_NEW_YEAR: &str =
     ":MB8J>4G<1D9L@5H>2E;NB7J?3G<2D9K@5H>3E:MB6I?4G<1D8K@6H=3F:LB7I?4G<0C9K@6I=2E:LA7J?4G<NC8K@6I>2D:MA7J\
     ?3F;1C8LA5H=2D:MB7J?4F;1D8K@5G=2E:MB7I>3F;1D9K@5H<2E;MB7I>3F<0C8K?5H=2E:MA6I?3F<1C8K@5H=3D9LA6I?4F;0\
     C";
-/// Days behind 13 October of Diwali in the same years, from the Hindu calendar of python-holidays 0.109 (MIT); 1900 by
-/// the new moon.
+/// Days behind 13 October of Diwali in the same years: the evening at the end of Ashvin on which there is no moon, by the
+/// new moon with the sun in sidereal Libra (Meeus, chapters 25 and 49, at 17:45 Indian time); from 2001 to 2035 as published in
+/// India (python-holidays 0.109, MIT), from which the computation differs on two days of 35.
 const DIWALI: &str =
-    ":LATH>QG;NCVJ?SH=PEWLATI>QF;MBUK?SH=ODWLATI?QF;NBUK@RH=ODWLBTI>QE:MCUK@SG<ODVLBUI>PF:MCVJ?RG<ODWLATI\
-    =PF;MCVK?RG=OD:MASI>PF;NBUJ?QG=PD9LASH>QF;NCTJ?RG=ODVKATH>QF:MBUJ?RH<ODWKATI>QF;LBUK?RG<NCVLATI>PE:M\
+    ":LA7I>4G;NC8J@5H=PE:LA7J>4G<MB8K@5H=OD9LA7J?3F;NB8KA5H=OD9LB6I?QE;NC8K@5G<OE9LB7I>QF:NC9K@5G<OE:LA6I\
+    =PF<NC8K?4G=OE:MA6I>PF;NB7J@4G=PD9LA5H>QF;NC7J?5G=PE9KA6I>QF:MB8J?5H<OD9KA6I>QF;MB8K?5G<ND9LA6I>PE:M\
     C";
 /// Days behind 19 March of Nowruz: the day in Tehran of the equinox, the next one behind noon (Meeus, Astronomical
 /// Algorithms, chapter 27).

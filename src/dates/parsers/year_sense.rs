@@ -35,7 +35,8 @@ pub(super) fn is_labelled(r: &Reader<'_>, i: usize) -> bool {
 
 /// `1985 SW 68th Parkway`, `2015 Main St.`
 fn is_address(r: &Reader<'_>, i: usize) -> bool {
-    let article = r.class(i.wrapping_sub(1)) == Class::The || r.one_of(i.wrapping_sub(1), "'s ’s");
+    let article =
+        r.class(i.wrapping_sub(1)) == Class::The || listed(r.before(i), "'s ’s in since until by during");
     let name = |k: &usize| r.capital(*k) || r.class(*k) == Class::Digits || r.glued(*k) || r.text(*k) == ".";
     let end =
         (i + 1..i + 6).take_while(name).find(|&k| r.capital(k) && listed(r.word(k), STREETS) && k > i + 1);

@@ -179,6 +179,13 @@ impl Resolver<'_> {
 
     #[inline(never)]
     pub(super) fn weekday(&self, r: &Reader<'_>, draft: &Draft, n: u8, place: Place) -> Placed {
+        // `on a Friday` is any of them, `a Friday meeting` one.
+        if listed(r.before(draft.tokens.start), "a any")
+            && place == Place::Bare
+            && !r.is_word(draft.tokens.end)
+        {
+            return Placed::symbol(Symbol::Weekday(n));
+        }
         let from_memory = matches!(place, Place::Previous | Place::Following | Place::That);
         let (base, anchor) = match (self.memory.day.filter(|_| from_memory), self.today()) {
             (Some(date), _) => (date, Anchor::Before(Stretch::Day(date))),
