@@ -60,7 +60,7 @@ pub fn render(document: &Document<'_>, layers: Layers) -> String {
 }
 
 fn date_mark(timex: &Timex) -> Mark {
-    let modifier = timex.modifier.map(|m| format!(" {m}")).unwrap_or_default();
+    let modifier = timex.modifier.map(|m| format!(" {}", m.name())).unwrap_or_default();
     Mark { span: timex.span, open: '[', close: ']', label: format!("{}{modifier}", timex.value) }
 }
 

@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 
-use crate::dates::{Candidate as CoreCandidate, Timex};
+use crate::dates::{Candidate as CoreCandidate, Modifier, Timex};
 use crate::document::Document as CoreDocument;
 use crate::entities::EntityId;
 use crate::layout::RegionKind;
@@ -346,7 +346,7 @@ impl<'d> Mirror<'d> {
             text,
             r#type: date.kind.name(),
             value: &date.value,
-            r#mod: date.modifier,
+            r#mod: date.modifier.map(Modifier::name),
             interval: date.interval.as_ref().map(|(from, to)| [from.as_str(), to.as_str()]),
             edtf: date.edtf.as_deref(),
             anchor: date.anchor.as_deref(),

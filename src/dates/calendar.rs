@@ -9,11 +9,11 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date {
     /// Astronomical year: 0 is 1 BC.
-    pub year: i32,
+    pub(super) year: i32,
     /// 1 to 12.
-    pub month: u8,
+    pub(super) month: u8,
     /// 1 to 31.
-    pub day: u8,
+    pub(super) day: u8,
 }
 
 impl Date {
@@ -21,6 +21,11 @@ impl Date {
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
         valid.then_some(Self { year, month, day })
+    }
+
+    /// The astronomical year, the month from 1 and the day from 1.
+    pub fn fields(self) -> (i32, u8, u8) {
+        (self.year, self.month, self.day)
     }
 
     /// Reads `YYYY-MM-DD`.

@@ -4,6 +4,7 @@ use crate::rules::RuleId;
 use std::ops::Range;
 
 use super::words::Unit;
+use crate::dates::Modifier;
 
 /// A field of the calendar in an expression.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -271,7 +272,7 @@ pub(super) struct Draft {
     pub(super) tokens: Range<usize>,
     pub(super) meaning: Meaning,
     pub(super) time: Option<TimeOfDay>,
-    pub(super) modifier: Option<&'static str>,
+    pub(super) modifier: Option<Modifier>,
     /// 0 to 1.
     pub(super) confidence: f32,
     pub(super) rule: Option<RuleId>,
@@ -320,7 +321,7 @@ impl Draft {
     }
 
     #[inline(never)]
-    pub(super) fn with_modifier(mut self, modifier: &'static str) -> Self {
+    pub(super) fn with_modifier(mut self, modifier: Modifier) -> Self {
         self.modifier.get_or_insert(modifier);
         self
     }

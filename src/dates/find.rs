@@ -10,6 +10,7 @@ use super::words::Class;
 use super::write;
 use super::{reference, Dates, Range, RangeRole, Reference, Timex, TimexKind};
 use crate::context::Context;
+use crate::dates::Modifier;
 use crate::document::Warning;
 use crate::layout::Layout;
 use crate::options::Options;
@@ -205,7 +206,7 @@ fn timex(tokens: &Tokens<'_>, draft: &Draft, placed: &Placed, anchor: Option<Str
         (Some(_), _) => None,
         (None, Some(stretch)) => {
             let fiscal = matches!(draft.meaning, Meaning::FiscalYear(_) | Meaning::Part { fiscal: true, .. });
-            write::edtf(&mut edtf, stretch, if fiscal { Some("APPROX") } else { draft.modifier });
+            write::edtf(&mut edtf, stretch, if fiscal { Some(Modifier::Approx) } else { draft.modifier });
             Some(stretch.part_bounds(draft.modifier))
         }
         (None, None) => {

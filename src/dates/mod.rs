@@ -116,6 +116,43 @@ impl TimexKind {
     }
 }
 
+/// The TIMEX3 modifier of an expression.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Modifier {
+    /// `early`
+    Start,
+    /// `mid`
+    Mid,
+    /// `late`, `the end of`
+    End,
+    /// `about`
+    Approx,
+    /// `nearly`
+    LessThan,
+    /// `more than`
+    MoreThan,
+    /// `at least`
+    EqualOrMore,
+    /// `no more than`
+    EqualOrLess,
+}
+
+impl Modifier {
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+        }
+    }
+}
+
 /// One expression of time.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Timex {
@@ -126,7 +163,7 @@ pub struct Timex {
     /// Its TIMEX3 value (`2024-06-19`, `P3D`, `XXXX-WXX-5`).
     pub value: String,
     /// Its TIMEX3 modifier (`START`, `APPROX`, …).
-    pub modifier: Option<&'static str>,
+    pub modifier: Option<Modifier>,
     /// First and one-past-last moment in ISO 8601, `..` for an open end; `None` where the value
     /// names no stretch of the calendar.
     pub interval: Option<(String, String)>,

@@ -2,6 +2,7 @@
 
 use super::calendar::{days_in_month, Date};
 use super::draft::YearPart;
+use crate::dates::Modifier;
 
 /// A stretch of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,12 +55,12 @@ impl Stretch {
     }
 
     /// First day and one past the last of the part that a modifier names: thirds of the stretch.
-    pub(super) fn part_bounds(self, modifier: Option<&str>) -> (Date, Date) {
+    pub(super) fn part_bounds(self, modifier: Option<Modifier>) -> (Date, Date) {
         let (from, to) = self.bounds();
         let third = match modifier {
-            Some("START") => 0,
-            Some("MID") => 1,
-            Some("END") => 2,
+            Some(Modifier::Start) => 0,
+            Some(Modifier::Mid) => 1,
+            Some(Modifier::End) => 2,
             _ => return (from, to),
         };
         match self {
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(stretch: Stretch, modifier: Option<&str>, value: &str, from: &str, to: &str, edtf: &str) {
+    fn check(stretch: Stretch, modifier: Option<Modifier>, value: &str, from: &str, to: &str, edtf: &str) {
         let mut written = [String::new(), String::new()];
         write::stretch(&mut written[0], stretch);
         write::edtf(&mut written[1], stretch, modifier);
@@ -119,13 +120,13 @@ mod tests {
         check(Stretch::Month(2013, 3), None, "2013-03", "2013-03-01", "2013-04-01", "2013-03");
         check(
             Stretch::Month(2013, 3),
-            Some("START"),
+            Some(Modifier::Start),
             "2013-03",
             "2013-03-01",
             "2013-03-11",
             "2013-03-01/2013-03-10",
         );
-        check(Stretch::Year(1990), Some("APPROX"), "1990", "1990-01-01", "1991-01-01", "1990~");
+        check(Stretch::Year(1990), Some(Modifier::Approx), "1990", "1990-01-01", "1991-01-01", "1990~");
         check(
             Stretch::week_of(day("2013-03-14")),
             None,

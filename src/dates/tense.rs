@@ -220,6 +220,11 @@ fn is_state(r: &Reader<'_>, i: usize) -> bool {
         next += 1;
     }
     let word = r.word(next);
+    // `is announced on Saturday` is of a plan, `is accused of lying on Saturday` is not.
+    let behind = next + 1 + usize::from(r.is(next + 1, "on"));
+    if r.class(behind) == Class::Weekday && !r.is(next, "due") {
+        return true;
+    }
     let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("en")) || listed(word, PAST);
     !participle || listed(word, STATES)
 }

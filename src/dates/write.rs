@@ -7,6 +7,7 @@ use super::calendar::Date;
 use super::draft::{Amount, Cycle, Length, TimeOfDay, YearPart};
 use super::stretch::Stretch;
 use super::words::Unit;
+use crate::dates::Modifier;
 
 const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
 
@@ -131,9 +132,10 @@ pub(super) fn edtf_days(out: &mut String, from: Date, to: Date) {
 
 /// The Extended Date/Time Format (ISO 8601-2) of a stretch, `~` where approximate.
 #[inline(never)]
-pub(super) fn edtf(out: &mut String, stretch: Stretch, modifier: Option<&str>) {
+pub(super) fn edtf(out: &mut String, stretch: Stretch, modifier: Option<Modifier>) {
     let (from, to) = stretch.part_bounds(modifier);
-    let third = matches!(modifier, Some("START" | "MID" | "END")) && stretch.bounds() != (from, to);
+    let third = matches!(modifier, Some(Modifier::Start | Modifier::Mid | Modifier::End))
+        && stretch.bounds() != (from, to);
     match stretch {
         _ if third => return edtf_days(out, from, to),
         Stretch::Century(n) if n > 0 => {
@@ -163,7 +165,7 @@ pub(super) fn edtf(out: &mut String, stretch: Stretch, modifier: Option<&str>) {
         }
         Stretch::Day(day) => date(out, day),
     }
-    if modifier == Some("APPROX") {
+    if modifier == Some(Modifier::Approx) {
         out.push('~');
     }
 }

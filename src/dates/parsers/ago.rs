@@ -1,5 +1,6 @@
 //! `two years ago`, `a week earlier`, `three days later`, `two days after June 3`, `the day before`.
 
+use super::away::{ahead, weekdays};
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Amount, Length, Meaning, Origin, Place};
 use crate::dates::reader::listed;
@@ -45,7 +46,7 @@ pub(super) const YEAR_AGO: Rule = Rule {
 };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    if let Some(draft) = read_weekdays(r, i) {
+    if let Some(draft) = weekdays(r, i) {
         return Some(draft);
     }
     let (length, at) = length(r, i)?;
@@ -68,25 +69,6 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     Some(if the { draft.sure(0.8) } else { draft })
 }
 
-/// `two Saturdays ago`, `three Mondays from now`
-fn read_weekdays(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    let (Amount::Exact(n @ 1_000..=52_000), at) = r.amount(i)? else { return None };
-    let weekday = r.value(at);
-    if r.class(at) != Class::Weekdays || !(1..=7).contains(&weekday) {
-        return None;
-    }
-    let (back, end) = match r.word(at + 1) {
-        "ago" => (true, at + 2),
-        "hence" => (false, at + 2),
-        "from" if r.one_of(at + 2, "now today") => (false, at + 3),
-        _ => return None,
-    };
-    let place = if back { Place::Last } else { Place::Next };
-    let from = Origin::Expression(r.keep(Meaning::Weekday(weekday as u8, place)));
-    let length = Length::of(Amount::Exact(n - 1_000), Unit::Week);
-    Some(Draft::new(i..end, Meaning::Shift { length, back, from }))
-}
-
 /// A length, or a unit alone where a direction follows: `years ago`, `the day before`.
 fn length(r: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
     match r.class(i) {
@@ -95,29 +77,6 @@ fn length(r: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
         Class::The | Class::Unit => None,
         _ => r.length(i),
     }
-}
-
-/// What a length behind which `at` stands is counted forward from: `two weeks’ time`, `a week on Tuesday`.
-fn ahead(r: &Reader<'_>, i: usize, at: usize, unit: Unit) -> Option<(Origin, usize)> {
-    let time = at + usize::from(r.one_of(at, "' ’ 's ’s"));
-    if time > at && r.is(time, "time") && unit >= Unit::Day && r.before(i) == "in" {
-        return Some((Origin::Reference, time + 1));
-    }
-    if !matches!(unit, Unit::Week | Unit::Fortnight)
-        || r.class(i) == Class::The
-        || listed(r.before(i), "for in took last")
-    {
-        return None;
-    }
-    let day = match (r.class(at), r.value(at)) {
-        (Class::Deictic, 0 | 1) => r.read(at)?,
-        _ if r.is(at, "on") && r.class(at + 1) == Class::Weekday => {
-            let weekday = Meaning::Weekday(r.value(at + 1) as u8, Place::This);
-            return Some((Origin::Expression(r.keep(weekday)), at + 2));
-        }
-        _ => return None,
-    };
-    Some((Origin::Expression(r.keep(day.meaning)), day.tokens.end))
 }
 
 /// The direction of a shift at `i`, where it starts, and one past its last token.

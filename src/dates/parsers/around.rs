@@ -3,22 +3,23 @@
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::Meaning;
 use crate::dates::reader::listed;
+use crate::dates::Modifier;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule { id: RuleId::Around, starts: Class::Approx.bit(), read };
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (modifier, next) = match (r.value(i), r.word(i + 1)) {
-        (0, _) => ("APPROX", i + 1),
-        (1, _) => ("LESS_THAN", i + 1),
-        (2, _) => ("MORE_THAN", i + 1),
-        (3, "than") => ("MORE_THAN", i + 2),
-        (4, "than") => ("LESS_THAN", i + 2),
-        (5, "least") => ("EQUAL_OR_MORE", i + 2),
-        (5, "most") => ("EQUAL_OR_LESS", i + 2),
-        (6, "to") => ("EQUAL_OR_LESS", i + 2),
-        (7, "more") if r.is(i + 2, "than") => ("EQUAL_OR_LESS", i + 3),
-        (7, "less" | "fewer") if r.is(i + 2, "than") => ("EQUAL_OR_MORE", i + 3),
+        (0, _) => (Modifier::Approx, i + 1),
+        (1, _) => (Modifier::LessThan, i + 1),
+        (2, _) => (Modifier::MoreThan, i + 1),
+        (3, "than") => (Modifier::MoreThan, i + 2),
+        (4, "than") => (Modifier::LessThan, i + 2),
+        (5, "least") => (Modifier::EqualOrMore, i + 2),
+        (5, "most") => (Modifier::EqualOrLess, i + 2),
+        (6, "to") => (Modifier::EqualOrLess, i + 2),
+        (7, "more") if r.is(i + 2, "than") => (Modifier::EqualOrLess, i + 3),
+        (7, "less" | "fewer") if r.is(i + 2, "than") => (Modifier::EqualOrMore, i + 3),
         _ => return None,
     };
     let exactly_a_letter = listed(r.word(i), "c ca c. ca.");

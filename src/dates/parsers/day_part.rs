@@ -5,6 +5,7 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Inside, Length, Meaning, Origin, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::dates::Modifier;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -65,8 +66,8 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let sure = if place == Place::The { 0.7 } else { 0.9 };
     let draft = Draft::new(i..end, meaning).with_time(time).sure(sure);
     Some(match (edge, r.value(at - 1)) {
-        (true, 0) => draft.with_modifier("START"),
-        (true, 2) => draft.with_modifier("END"),
+        (true, 0) => draft.with_modifier(Modifier::Start),
+        (true, 2) => draft.with_modifier(Modifier::End),
         _ => draft,
     })
 }

@@ -5,6 +5,7 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Meaning, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::dates::Modifier;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -34,7 +35,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if let (1, true, Some(unit), Class::Unit) =
         (modifier, r.hyphen(next), r.unit(next + 1), r.class(next + 1))
     {
-        let draft = Draft::new(i..next + 2, Meaning::Unit(unit, Place::This)).with_modifier("MID");
+        let draft = Draft::new(i..next + 2, Meaning::Unit(unit, Place::This)).with_modifier(Modifier::Mid);
         return (unit >= Unit::Week && !r.hyphen(next + 2)).then(|| draft.sure(0.8));
     }
     let next = r.skip_hyphen(next);
@@ -51,7 +52,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     {
         let time = TimeOfDay::Part(super::set::part(r.value(next)));
         let draft = Draft::new(i..next + 1, Meaning::Clock).with_time(time).sure(0.7);
-        return Some(draft.with_modifier(["START", "MID", "END"][modifier as usize % 3]));
+        return Some(
+            draft.with_modifier([Modifier::Start, Modifier::Mid, Modifier::End][modifier as usize % 3]),
+        );
     }
     let noun = r.class(at) == Class::EdgeNoun;
     if noun {
@@ -86,9 +89,9 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     draft.tokens.start = i;
     draft.rule = Some(RULE.id);
     Some(match modifier {
-        0 | 3 if !comparative => draft.with_modifier("START"),
-        1 => draft.with_modifier("MID"),
-        2 => draft.with_modifier("END"),
+        0 | 3 if !comparative => draft.with_modifier(Modifier::Start),
+        1 => draft.with_modifier(Modifier::Mid),
+        2 => draft.with_modifier(Modifier::End),
         _ => draft,
     })
 }
@@ -97,11 +100,11 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 fn end_of_unit(r: &Reader<'_>, i: usize, at: usize, next: usize) -> Option<Draft> {
     let the = usize::from(r.class(next) == Class::The);
     let (unit, end) = (r.unit(next + the)?, next + the + 1);
-    let modifier = ["START", "MID", "END"].get(r.value(at) as usize)?;
+    let modifier = [Modifier::Start, Modifier::Mid, Modifier::End].get(r.value(at) as usize)?;
     let on = end + usize::from(r.is(end, "on"));
     let day = r.read(on).filter(|day| unit == Unit::Day && day.time.is_none() && is_day(&day.meaning));
     if let Some(day) = day {
-        return Some(Draft::new(i..day.tokens.end, day.meaning).with_modifier(modifier));
+        return Some(Draft::new(i..day.tokens.end, day.meaning).with_modifier(*modifier));
     }
     let free = listed(r.before(i), "by before until");
     let meaning = match unit {
@@ -111,7 +114,7 @@ fn end_of_unit(r: &Reader<'_>, i: usize, at: usize, next: usize) -> Option<Draft
         }
         _ => return None,
     };
-    Some(Draft::new(i..end, meaning).with_modifier(modifier).sure(0.8))
+    Some(Draft::new(i..end, meaning).with_modifier(*modifier).sure(0.8))
 }
 
 /// True for expressions that have an early and a late part.

@@ -5,6 +5,7 @@ use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Meaning, Place};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::dates::Modifier;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -54,7 +55,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     // `Easter Island`, `the Good Friday Agreement`, `the film Black Friday`
-    if r.capital(end) && listed(r.word(end), NAMED) || super::after_work(r, i) {
+    if r.capital(end) && listed(r.word(end), NAMED) || super::names::after_work(r, i) {
         return None;
     }
     let (year, end) = match r.year_behind(end).filter(|_| !r.is(end, "in")) {
@@ -62,7 +63,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         None => (Field::Absent, end),
     };
     let meaning = Meaning::Holiday { id, year, place };
-    let modifier = is_sighted(id).then_some("APPROX");
+    let modifier = is_sighted(id).then_some(Modifier::Approx);
     let unit = r.unit(end).filter(|unit| matches!(unit, Unit::Week | Unit::Weekend));
     if let (Some(unit), Class::Unit) = (unit, r.class(end)) {
         return Some(Draft::new(i..end + 1, Meaning::Around(unit, r.keep(meaning))).sure(0.8));

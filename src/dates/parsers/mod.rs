@@ -5,6 +5,7 @@
 
 mod ago;
 mod around;
+mod away;
 mod bare_units;
 mod century;
 mod clock;
@@ -22,11 +23,14 @@ mod holiday_days;
 mod hours;
 mod month;
 mod month_day;
+mod names;
 mod nth;
 mod numeric;
 mod place_unit;
 mod quarter;
+mod quarter_code;
 mod rate;
+mod same_time;
 mod season;
 mod set;
 mod slash;
@@ -34,6 +38,7 @@ mod vague;
 mod weekday;
 mod window;
 mod year;
+mod year_labels;
 mod year_sense;
 
 use super::draft::{Draft, Inside, Meaning, Place};
@@ -66,7 +71,7 @@ pub(super) const RULES: &[Rule] = &[
     weekday::RULE,
     month::RULE,
     quarter::RULE,
-    quarter::CODE,
+    quarter_code::RULE,
     quarter::HALF,
     fiscal::RULE,
     season::RULE,
@@ -278,14 +283,6 @@ impl Reader<'_> {
                 "people police percent feet sq square km kg mph kph rpm dollar other more additional pounds",
             )
     }
-}
-
-/// True behind a word for a work, so that a name of a day is its title: `the film Black Friday`.
-pub(super) fn after_work(r: &Reader<'_>, i: usize) -> bool {
-    let quoted =
-        r.kind(i.wrapping_sub(1)) == Some(crate::tokens::TokenKind::QuoteMark) && i > r.bounds().start;
-    let noun = i.wrapping_sub(1 + usize::from(quoted));
-    r.capital(i) && r.one_of(noun, "film movie album song single novel musical sitcom thriller comedy drama")
 }
 
 /// The preposition of time before token `i`, if there is one.

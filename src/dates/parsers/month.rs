@@ -52,7 +52,7 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
 
 /// `2015-03`, which is no range of years, since those go up.
 fn iso(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    let labelled = super::year_sense::is_labelled(r, i);
+    let labelled = super::year_labels::is_labelled(r, i);
     let year = r.year(i).filter(|_| r.hyphen(i + 1) && !r.is_dash(i.wrapping_sub(1)) && !labelled)?;
     let (month, 2) = r.digits(i + 2)? else { return None };
     if r.is_dash(i + 3)

@@ -1,9 +1,10 @@
 //! `this week`, `last year`, `the previous day`, `the week of March 6`, `year-end`.
 
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Length, Meaning, Origin, Place};
+use crate::dates::draft::{Length, Meaning, Place};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
+use crate::dates::Modifier;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,7 +26,7 @@ pub(super) const YEAR_END: Rule = Rule {
             "'s" | "’s" | "-" if joined && r.is(i + 2, "end") => i + 3,
             _ => return None,
         };
-        Some(Draft::new(i..end, Meaning::Unit(unit, Place::This)).with_modifier("END"))
+        Some(Draft::new(i..end, Meaning::Unit(unit, Place::This)).with_modifier(Modifier::End))
     },
 };
 
@@ -34,48 +35,17 @@ const OF_PARTS: &str =
     "rest remainder part parts most much half quarter course months month days day weeks week time \
     start beginning middle balance all out some hours nights end portion bulk majority earlier later";
 
-/// `this day in 1914`, `the same month last year`, `the same quarter of 2019`
-fn same_of_year(r: &Reader<'_>, i: usize, place: Place, at: usize) -> Option<Draft> {
-    let period = r.is(at, "period");
-    let unit = match r.unit(at) {
-        Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter)) if r.class(at) == Class::Unit => {
-            unit
-        }
-        _ if period => Unit::Quarter,
-        _ if r.is(at, "date") => Unit::Day,
-        _ => return None,
-    };
-    let same = r.is(at - 1, "same");
-    let of = at + 1 + usize::from(r.one_of(at + 1, "of in"));
-    if let (true, Some(year)) = (of > at + 1 && (same || place == Place::This), r.year(of)) {
-        return Some(Draft::new(i..of + 1, Meaning::InYear { unit, same, year }));
-    }
-    let (outer, year) = r.place(of);
-    let back = matches!(outer, Place::Last | Place::Previous) && r.is(year, "year");
-    let ago = of == at + 1
-        && r.class(of) == Class::Article
-        && r.is(of + 1, "year")
-        && r.one_of(of + 2, "ago earlier before");
-    if !same || !(back || ago) {
-        return None;
-    }
-    let of_text = if period { Meaning::Period } else { Meaning::Unit(unit, Place::That) };
-    let from = Origin::Expression(r.keep(of_text));
-    let meaning = Meaning::Shift { length: Length::one(Unit::Year), back: true, from };
-    Some(Draft::new(i..if back { year + 1 } else { of + 3 }, meaning))
-}
-
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, mut at) = r.place(i);
     if at == i {
         return None;
     }
+    if let Some(draft) = super::same_time::read(r, i, place, at) {
+        return Some(draft);
+    }
     // `the latest period`, of an earnings report: the quarter it speaks of.
     if r.is(at, "period") && matches!(place, Place::Last | Place::That) && r.class(i) == Class::The {
         return Some(Draft::new(i..at + 1, Meaning::Period).sure(0.6));
-    }
-    if let Some(draft) = same_of_year(r, i, place, at) {
-        return Some(draft);
     }
     // `this school year`
     at += usize::from(r.is(at + 1, "year") && listed(r.word(at), "school academic calendar tax"));

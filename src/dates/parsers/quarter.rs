@@ -1,9 +1,9 @@
 //! `the third quarter`, `Q3 2024`, `H1`, `the first half of 1989`.
 
-use super::numeric::full_year;
+use super::quarter_code::part_of_code;
 use super::{Class, Draft, Reader, Rule};
 use crate::dates::draft::{Field, Inside, Meaning, Place, YearPart};
-use crate::dates::reader::{listed, whole};
+use crate::dates::reader::listed;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,24 +16,6 @@ pub(super) const RULE: Rule = Rule {
         | Class::Last.bit()
         | Class::Fiscal.bit(),
     read,
-};
-
-pub(super) const CODE: Rule = Rule {
-    id: RuleId::QuarterCode,
-    starts: Class::Code.bit() | Class::Digits.bit(),
-    read: |r, i| {
-        if r.class(i) == Class::Digits {
-            return glued_code(r, i);
-        }
-        let part = part_of_code(r.value(i));
-        let (year, end, _) = year_of(r, i + 1);
-        // In small letters only with a year: `h1` is a heading.
-        if r.text(i).starts_with(['q', 'h']) && end == i + 1 {
-            return None;
-        }
-        let meaning = Meaning::Part { part, year, place: Place::Bare, fiscal: false };
-        Some(Draft::new(i..end, meaning))
-    },
 };
 
 pub(super) const HALF: Rule = Rule {
@@ -59,41 +41,10 @@ pub(super) const HALF: Rule = Rule {
     },
 };
 
-/// `2023Q2`, `4Q23`, `1H24`, `3Q 2023`
-fn glued_code(r: &Reader<'_>, i: usize) -> Option<Draft> {
-    let ((number, len), true) = (r.digits(i)?, r.glued(i + 1)) else { return None };
-    let (part, year, end) = if len == 4 && r.class(i + 1) == Class::Code {
-        (part_of_code(r.value(i + 1)), Field::Stated(number), i + 2)
-    } else {
-        let (kind, year) = r.word(i + 1).split_at_checked(1)?;
-        let part = match (kind, number) {
-            ("q", 1..=4) => YearPart::Quarter(number as u8),
-            ("h", 1..=2) => YearPart::Half(number as u8),
-            _ => return None,
-        };
-        let (year, end) = match (year.len(), whole(year)) {
-            (2, year @ 0..) => (full_year(year), i + 2),
-            (4, year @ 1900..2200) => (year, i + 2),
-            (0, _) => r.year_behind(i + 2).filter(|_| !r.one_of(i + 2, ", in of"))?,
-            _ => return None,
-        };
-        (part, Field::Stated(year), end)
-    };
-    Some(Draft::new(i..end, Meaning::Part { part, year, place: Place::Bare, fiscal: false }))
-}
-
 /// What a company reports of a half.
 const RESULTS: &str =
     "sales profit profits earnings results revenue revenues net loss losses income turnover \
     dividend pretax operating growth";
-
-/// The part of a year that a code such as `Q1` stands for.
-fn part_of_code(code: i16) -> YearPart {
-    match code {
-        1..=4 => YearPart::Quarter(code as u8),
-        _ => YearPart::Half(code as u8 - 10),
-    }
-}
 
 /// `2017 Q1`, `1988’s third quarter`
 fn after_year(r: &Reader<'_>, start: usize) -> Option<Draft> {

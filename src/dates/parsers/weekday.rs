@@ -1,5 +1,6 @@
 //! `Friday`, `last Friday`, `Monday, March 22`, `Friday of next week`.
 
+use super::names::{is_name, TITLES};
 use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
 use crate::dates::draft::{Inside, Meaning, Place};
 use crate::dates::parsers::day_month::BEHIND_DAY;
@@ -16,10 +17,6 @@ pub(super) const RULE: Rule = Rule {
         | Class::Next.bit(),
     read,
 };
-
-/// Words behind `Sunday` and its like that make a newspaper or a programme of it.
-const TITLES: &str = "times telegraph mirror express herald post star tribune independent world age nation \
-    standard observer mail live people sport business guardian review punch vision";
 
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let (place, at) = r.place(i);
@@ -101,16 +98,6 @@ fn is_list_of_dates(r: &Reader<'_>, at: usize, end: usize) -> bool {
     several
         && connector(r, end)
             .is_some_and(|next| r.has(next, Class::Digits.bit() | Class::Month.bit() | Class::The.bit()))
-}
-
-/// `Sheffield Wednesday`, `Sunday Oliseh scored`, `the film “Friday”`
-fn is_name(r: &Reader<'_>, i: usize, at: usize) -> bool {
-    let first = r.opens_sentence(i) && i == at && r.capital(at + 1) && r.class(at + 1) == Class::Other;
-    let person =
-        first && r.is_word(at + 2) && !r.capital(at + 2) && !listed(r.word(at + 1), "i mr mrs ms dr");
-    person && r.word(at + 2).ends_with("ed")
-        || listed(r.before(i), "sheffield good")
-        || super::after_work(r, i)
 }
 
 /// `the Sunday before`, `the Friday after Thanksgiving`

@@ -97,6 +97,14 @@ impl Resolver<'_> {
             }
         }
         match (self.memory.last, self.today()) {
+            // `It began yesterday and ends at 10 p.m.`
+            (Some((Stretch::Day(day), there)), Some(today))
+                if there + NEAR >= self.paragraph
+                    && day < today
+                    && tense(r, drafts[i].tokens.start, drafts[i].tokens.end) == Tense::Future =>
+            {
+                Placed::at(Stretch::Day(today), Anchor::Reference)
+            }
             (Some((day @ Stretch::Day(_), there)), _) if there + NEAR >= self.paragraph => {
                 Placed::at(day, Anchor::Before(day))
             }

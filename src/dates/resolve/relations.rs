@@ -3,7 +3,7 @@
 use super::spans::open_unit;
 use super::{Anchor, Placed, Resolver, Symbol};
 use crate::dates::calendar::Date;
-use crate::dates::draft::{Amount, Draft, Inner, Inside, Length, NthUnit, Origin, Place, TimeOfDay};
+use crate::dates::draft::{Amount, Draft, Inner, Inside, Length, Meaning, NthUnit, Origin, Place, TimeOfDay};
 use crate::dates::parsers::nth_weekday;
 use crate::dates::reader::Reader;
 use crate::dates::steps::{moved, shifted, step_of};
@@ -28,7 +28,11 @@ impl Resolver<'_> {
         let exact = matches!(from, Origin::Expression(_));
         let (base, anchor) = match from {
             Origin::Expression(inner) => {
-                let base = self.meaning(r, draft, r.inner(inner)).stretch;
+                let inner = r.inner(inner);
+                // `the same period last year`, where the text spoke of no period
+                let period = matches!(inner, Meaning::Period);
+                let year = self.today().filter(|_| period).map(|today| Stretch::Year(today.year));
+                let base = self.meaning(r, draft, inner).stretch.or(year);
                 (base, base.map_or(Anchor::None, Anchor::Named))
             }
             Origin::Memory => match self.memory.origin(unit, self.paragraph, self.narrative) {
