@@ -99,7 +99,8 @@ const PAST: &str = "had has have did went came took made met began won lost left
     gave saw led sent built bought sold died wrote grew broke ran hit struck shot flew sank spent stood drew drove \
     knew kept beat brought paid cut";
 /// What frames a report says nothing about the time of what is told.
-const FRAMES: &str = "said told added reported noted asked need embed united red announced";
+const FRAMES: &str = "said told added reported noted asked need embed united red announced succeed exceed proceed indeed speed \
+    hundred sacred";
 /// Those of them that are verbs.
 const TOLD: &str = "said told reported announced";
 /// Participles that make `was` and `are` look forward.

@@ -115,6 +115,10 @@ fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
                 None => (true, Origin::Reference, i + 1),
             })
         }
+        // `from $186 million a year ago`: of the quarter that the text speaks of
+        "ago" if r.are(i.wrapping_sub(2), "a year") && is_compared(r, i - 2) => {
+            Some((true, Origin::Memory, i + 1))
+        }
         "ago" | "back" if r.is(i, "ago") || closes(i + 1) => Some((true, Origin::Reference, i + 1)),
         "earlier" | "previously" if !r.is(i + 1, "than") => Some((true, Origin::Memory, i + 1)),
         "later" | "afterward" | "afterwards" if !r.is(i + 1, "than") => Some((false, Origin::Memory, i + 1)),
@@ -134,6 +138,12 @@ fn shift(r: &Reader<'_>, i: usize) -> Option<(bool, Origin, usize)> {
         }
         _ => None,
     }
+}
+
+/// True where an amount stands before `a year ago`, at `i`: `86 cents a share, a year ago`.
+fn is_compared(r: &Reader<'_>, i: usize) -> bool {
+    let at = i - usize::from(r.before(i) == "," && i > 1);
+    listed(r.before(at), "million billion trillion % percent share cents unit barrel tons")
 }
 
 /// True for expressions that can be counted from.

@@ -45,13 +45,15 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     };
     let rank = r.class(at) == Class::Ordinal || r.is(at, "final");
     let mut next = at + 1;
+    // `the next couple of years`
+    let couple = r.is(next, "couple");
     if r.class(next) == Class::Several && r.is(next + 1, "of") {
         next += 2;
     }
     if r.class(next) == Class::Units {
         // `recent years`, `coming weeks`, `the following days`
         let unit = r.unit(next)?;
-        let length = Length::of(Amount::Unknown, unit);
+        let length = Length::of(if couple { Amount::Exact(2_000) } else { Amount::Unknown }, unit);
         let usable = !rank && unit >= Unit::Minute && (r.value(at) != 0 || at == i + 1);
         return usable.then(|| Draft::new(i..next + 1, Meaning::Window { length, back }).sure(0.8));
     }

@@ -33,6 +33,7 @@ fn nearest(days: &[Option<Date>], today: Date, test: &dyn Fn(Date, i64) -> bool)
 fn direction(r: &Reader<'_>, draft: &Draft) -> Tense {
     match r.before(draft.tokens.start) {
         "since" => Tense::Past,
+        "effective" => Tense::Future,
         _ => tense(r, draft.tokens.start, draft.tokens.end),
     }
 }

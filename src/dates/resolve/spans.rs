@@ -11,6 +11,9 @@ use crate::dates::words::Unit;
 /// A quarter is spoken of as over from this many days before its end.
 const ENDING: i64 = 10;
 
+/// A quarter is reported of up to so many days behind its end.
+const REPORTED: i64 = 60;
+
 /// How a unit is written that cannot be placed, in the order of [`Unit`].
 const OPEN_UNITS: [&str; 14] = [
     "XXXX-XX-XXTXX",
@@ -121,6 +124,14 @@ impl Resolver<'_> {
             _ => {
                 let over = if season { start <= today } else { end.plus_days(-ENDING) <= today };
                 match tense(r, draft.tokens.start, draft.tokens.end) {
+                    // `expects to report a third-quarter loss` is of the quarter that has just ended.
+                    Tense::Future
+                        if r.hyphen(draft.tokens.end - 2)
+                            && end <= today
+                            && end.plus_days(REPORTED) > today =>
+                    {
+                        today.year
+                    }
                     Tense::Future => today.year + i32::from(end <= today),
                     Tense::Unknown if season && (start.day_number() - today.day_number()).abs() < 183 => {
                         today.year
