@@ -1,9 +1,9 @@
 //! Sums over all ways to label a stretch of tokens: the best one, and how likely each part of it is.
 
-use super::labels::{self, COUNT, OUTSIDE};
+use super::labels::{self, Set, COUNT, OUTSIDE, WIDTH};
 
 /// One number per label; the row is padded so that it fills whole vector registers.
-pub type Row = [f32; 16];
+pub type Row = [f32; WIDTH];
 
 /// Scores of following one label by another, for pairs that may follow one another.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ impl Default for Transitions {
     fn default() -> Self {
         let all = || 0..COUNT as u8;
         Self {
-            scores: [[0.0; 16]; COUNT],
+            scores: [[0.0; WIDTH]; COUNT],
             before: std::array::from_fn(|next| {
                 all().filter(|&b| labels::may_follow(b, next as u8)).collect()
             }),
@@ -30,6 +30,9 @@ impl Default for Transitions {
         }
     }
 }
+
+/// A share of the ways that is too small to matter.
+const NOTHING: f32 = 1e-9;
 
 /// Lower than any score; far from the limits of `f32`, so that sums of it stay ordered.
 const NEVER: f32 = -1e30;
@@ -40,19 +43,41 @@ impl Transitions {
         &self.before[next]
     }
 
-    /// The best labels for these scores, one row per token.
-    pub fn best(&self, rows: &[Row]) -> Vec<u8> {
+    /// How far the scores of two pairs of labels lie apart at most.
+    pub fn spread(&self) -> f32 {
+        let pairs = || (0..COUNT).flat_map(|l| self.before[l].iter().map(move |&b| (usize::from(b), l)));
+        let (low, high) = pairs().fold((f32::MAX, f32::MIN), |(low, high), (b, l)| {
+            let score = self.scores[b][l];
+            (if score < low { score } else { low }, if score > high { score } else { high })
+        });
+        high - low
+    }
+
+    /// The best labels for these scores, one row per token; `spread` is what [`Transitions::spread`] gives.
+    pub fn best(&self, rows: &[Row], spread: f32) -> Vec<u8> {
         let Some(first) = rows.first() else { return Vec::new() };
-        let mut score = [NEVER; 16];
+        let mut score = [NEVER; WIDTH];
         for l in (0..COUNT).filter(|&l| self.starts[l]) {
             score[l] = first[l];
         }
-        let mut from = vec![[0u8; 16]; rows.len()];
+        let mut from = vec![[0u8; WIDTH]; rows.len()];
+        let mut good: Vec<u8> = Vec::with_capacity(COUNT);
         for (row, from) in rows.iter().zip(&mut from).skip(1) {
-            let mut next = [NEVER; 16];
+            // After all labels that end a name, and after none, the same labels may follow: one that is worse
+            // by more than the spread is before none of them.
+            let most =
+                (0..COUNT)
+                    .filter(|&l| self.ends[l])
+                    .fold(NEVER, |m, l| if score[l] > m { score[l] } else { m });
+            good.clear();
+            good.extend(
+                (0..COUNT as u8)
+                    .filter(|&l| self.ends[usize::from(l)] && score[usize::from(l)] >= most - spread),
+            );
+            let mut next = [NEVER; WIDTH];
             for l in 0..COUNT {
                 let mut best = (NEVER * 2.0, 0);
-                for &b in &self.before[l] {
+                for &b in if self.starts[l] { &good } else { &self.before[l] } {
                     let sum = score[usize::from(b)] + self.scores[usize::from(b)][l];
                     if sum > best.0 {
                         best = (sum, b);
@@ -86,6 +111,8 @@ pub struct Sums {
     backward: Vec<Row>,
     scale: Vec<f32>,
     transition: Vec<Row>,
+    /// The same by the label after.
+    transposed: Vec<Row>,
     /// Natural logarithm of the sum over all ways, less the sum of the rows' largest scores.
     log_total: f32,
 }
@@ -93,17 +120,20 @@ pub struct Sums {
 impl Sums {
     /// Prepares for these transitions.
     pub fn set_transitions(&mut self, transitions: &Transitions) {
-        self.transition = vec![[0.0; 16]; COUNT];
+        self.transition = vec![[0.0; WIDTH]; COUNT];
+        self.transposed = vec![[0.0; WIDTH]; COUNT];
         for l in 0..COUNT {
             for &b in &transitions.before[l] {
-                self.transition[usize::from(b)][l] = exp(transitions.scores[usize::from(b)][l]);
+                let factor = exp(transitions.scores[usize::from(b)][l]);
+                self.transition[usize::from(b)][l] = factor;
+                self.transposed[l][usize::from(b)] = factor;
             }
         }
     }
 
-    /// Sums over the ways in which token `i` has a label in the set `allowed(i)` (a bit per label).
+    /// Sums over the ways in which token `i` has a label in the set `allowed(i)` .
     /// False where no way is allowed.
-    pub fn run(&mut self, transitions: &Transitions, rows: &[Row], allowed: impl Fn(usize) -> u16) -> bool {
+    pub fn run(&mut self, transitions: &Transitions, rows: &[Row], allowed: impl Fn(usize) -> Set) -> bool {
         let n = rows.len();
         self.emission.clear();
         self.forward.clear();
@@ -112,19 +142,19 @@ impl Sums {
         for (i, row) in rows.iter().enumerate() {
             let mask = allowed(i);
             let largest = (0..COUNT).fold(NEVER, |m, l| if row[l] > m { row[l] } else { m });
-            let mut emission = [0.0; 16];
+            let mut emission = [0.0; WIDTH];
             for l in 0..COUNT {
                 if mask >> l & 1 == 1 {
                     emission[l] = exp(row[l] - largest);
                 }
             }
             self.emission.push(emission);
-            let mut sums = [0.0; 16];
+            let mut sums = [0.0; WIDTH];
             match self.forward.last() {
                 None => (0..COUNT).filter(|&l| transitions.starts[l]).for_each(|l| sums[l] = emission[l]),
                 Some(before) => {
                     for (weight, follow) in before.iter().zip(&self.transition) {
-                        if *weight > 0.0 {
+                        if *weight > NOTHING {
                             sums.iter_mut().zip(follow).for_each(|(sum, t)| *sum += weight * t);
                         }
                     }
@@ -144,16 +174,21 @@ impl Sums {
             self.forward.push(sums);
         }
         self.backward.clear();
-        self.backward.resize(n, [0.0; 16]);
+        self.backward.resize(n, [0.0; WIDTH]);
         if let Some(last) = self.backward.last_mut() {
             (0..COUNT).filter(|&l| transitions.ends[l]).for_each(|l| last[l] = 1.0);
         }
         for i in (1..n).rev() {
             let mut weighted = self.backward[i];
             weighted.iter_mut().zip(&self.emission[i]).for_each(|(w, e)| *w *= e / self.scale[i]);
-            for b in 0..COUNT {
-                self.backward[i - 1][b] = self.transition[b].iter().zip(&weighted).map(|(t, w)| t * w).sum();
+            let largest = weighted.iter().fold(0.0f32, |m, &w| if w > m { w } else { m });
+            let mut sums = [0.0; WIDTH];
+            for (weight, follow) in weighted.iter().zip(&self.transposed) {
+                if *weight > NOTHING * largest {
+                    sums.iter_mut().zip(follow).for_each(|(sum, t)| *sum += weight * t);
+                }
             }
+            self.backward[i - 1] = sums;
         }
         true
     }
@@ -171,7 +206,7 @@ impl Sums {
         right.iter_mut().zip(&self.backward[i]).for_each(|(e, b)| *e *= b);
         for ((count, follow), before) in counts.iter_mut().zip(&self.transition).zip(&self.forward[i - 1]) {
             let left = before * weight / self.scale[i];
-            if left != 0.0 {
+            if left.abs() > NOTHING {
                 count.iter_mut().zip(follow).zip(&right).for_each(|((c, t), r)| *c += left * t * r);
             }
         }
@@ -225,6 +260,7 @@ pub fn ln(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labels::ANY;
     use super::*;
 
     #[test]
@@ -246,7 +282,7 @@ mod tests {
             (0..3).map(|i| std::array::from_fn(|l| ((i * 5 + l * 11) % 7) as f32 * 0.4 - 1.0)).collect();
         let (mut total, mut best, mut unit_first) = (0.0f64, (f64::MIN, Vec::new()), 0.0);
         for code in 0..COUNT.pow(3) {
-            let way = [code / 169, code / 13 % 13, code % 13].map(|l| l as u8);
+            let way = [code / (COUNT * COUNT), code / COUNT % COUNT, code % COUNT].map(|l| l as u8);
             let follow = [(0, way[0]), (way[0], way[1]), (way[1], way[2]), (way[2], 0)];
             if !follow.iter().all(|&(b, l)| labels::may_follow(b, l)) {
                 continue;
@@ -263,10 +299,10 @@ mod tests {
                 best = (score, way.to_vec());
             }
         }
-        assert_eq!(transitions.best(&rows), best.1);
+        assert_eq!(transitions.best(&rows, transitions.spread()), best.1);
         let mut sums = Sums::default();
         sums.set_transitions(&transitions);
-        assert!(sums.run(&transitions, &rows, |_| u16::MAX));
+        assert!(sums.run(&transitions, &rows, |_| ANY));
         assert!((f64::from(sums.marginal(0)[4]) - unit_first / total).abs() < 1e-4);
         assert!((f64::from(sums.likelihood(0, &best.1)) - best.0.exp() / total).abs() < 1e-4);
         assert!(!sums.run(&transitions, &rows, |_| 1 << 3));

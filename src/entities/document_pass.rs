@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 
 use super::document_facts::hash_of;
 use super::features::Reader;
+use super::labels::KINDS;
 use super::tagger::Tagged;
 use crate::lexicon::flag;
 use crate::lexicon::phrases::kind;
 
 const PERSON: usize = 0;
+const PLACE: usize = 2;
+const GROUP: usize = 3;
 
 /// What a full name of a person says about its last word alone, in mentions.
 const SURNAME_CREDIT: f32 = 1.5;
@@ -23,22 +26,23 @@ const REPEAT: f32 = 0.85;
 #[derive(Clone, Copy, Default)]
 struct Evidence {
     /// Likelihood summed over its mentions, by kind.
-    weight: [f32; 3],
+    weight: [f32; KINDS.len()],
     /// The highest likelihood of a mention, by kind.
-    best: [f32; 3],
+    best: [f32; KINDS.len()],
     /// How often it stands where the tagger found nothing.
     missed: f32,
 }
 
 impl Evidence {
     fn kind(&self) -> usize {
-        (1..3).fold(0, |best, k| if self.weight[k] > self.weight[best] { k } else { best })
+        (1..KINDS.len()).fold(0, |best, k| if self.weight[k] > self.weight[best] { k } else { best })
     }
 }
 
 /// Makes the kinds of equal names agree and adds repeats that were missed. Keeps text order.
 pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
-    names.retain(|name| !is_no_name(reader, name));
+    names.retain(|name| !is_currency(reader, name));
+    names.iter_mut().filter(|name| is_people(reader, name)).for_each(|name| name.kind = GROUP);
     let mut evidence = collect(reader, &names);
     for name in &mut names {
         let Some(seen) = evidence.get(&hash_of(&reader.view, name.start..name.end)) else { continue };
@@ -76,13 +80,16 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
     names
 }
 
-/// True for what looks like a name and is none: a word for a people, the `US` of `US$100`.
-fn is_no_name(reader: &Reader<'_>, name: &Tagged) -> bool {
+/// True for the `US` of `US$100`.
+fn is_currency(reader: &Reader<'_>, name: &Tagged) -> bool {
     let tokens = reader.view.ctx.tokens;
+    tokens.get(name.end).is_some_and(|t| t.is_glued()) && tokens.text(name.end) == "$"
+}
+
+/// True for a place that is a word for a people and nothing else.
+fn is_people(reader: &Reader<'_>, name: &Tagged) -> bool {
     let listed = reader.listed[name.start];
-    let is_people = name.end - name.start == 1 && listed.len() == 1 && listed.kinds == kind::DEMONYM;
-    let is_currency = tokens.get(name.end).is_some_and(|t| t.is_glued()) && tokens.text(name.end) == "$";
-    is_people || is_currency
+    name.kind == PLACE && name.end - name.start == 1 && listed.len() == 1 && listed.kinds == kind::DEMONYM
 }
 
 fn collect(reader: &Reader<'_>, names: &[Tagged]) -> BTreeMap<u64, Evidence> {

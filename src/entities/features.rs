@@ -14,7 +14,7 @@ use crate::lexicon::flag;
 use crate::words::among;
 
 /// Changes with every change of meaning of a feature; weights fit one version only.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// Everything that features are read from.
 pub struct Reader<'a> {
@@ -81,6 +81,7 @@ mod t {
     pub const SENTENCE: u32 = 1000;
     pub const ACRONYM: u32 = 1100;
     pub const ELSEWHERE: u32 = 1200;
+    pub const TITLE: u32 = 1300;
 }
 
 /// Where a token stands in its run: alone, first, between, last.
@@ -117,6 +118,7 @@ impl<'a> Reader<'a> {
         self.lists(&token, keys);
         self.document(&token, keys);
         self.sentence(&token, keys);
+        self.title(&token, keys);
         match self.runs.strict(i) {
             Some(run) => {
                 let run = run.clone();
@@ -309,6 +311,24 @@ impl<'a> Reader<'a> {
         if let Some(dateline) = self.view.ctx.layout.dateline_at(p.i) {
             keys.add(t::SENTENCE + 5, word.look as u32 * 2 + u32::from(p.i == dateline.tokens.start));
         }
+    }
+
+    /// The passage in marks that the token stands in, written as a title is.
+    fn title(&self, p: &Place, keys: &mut Keys) {
+        let Some(title) = self.runs.title(p.i) else { return };
+        let at = place(p.i, title);
+        let before = p.before(title.start - 1);
+        let comma = before.filter(|&i| self.view.ctx.tokens.text(i) == ",").and_then(|i| p.before(i));
+        let before = comma.or(before);
+        // One past the closing mark; a comma or stop may stand before it.
+        let close = (title.end..p.sentence.end).find(|&i| !matches!(self.view.ctx.tokens.text(i), "," | "."));
+        let stops = close != Some(title.end);
+        keys.add(t::TITLE, at * 8 + title.len().min(7) as u32);
+        keys.add(t::TITLE + 1, at * 2 + u32::from(stops));
+        keys.pair(t::TITLE + 2, at, self.low(before));
+        keys.pair(t::TITLE + 3, at, self.middle(before));
+        keys.pair(t::TITLE + 4, at, self.low(close.and_then(|i| p.within(i + 1))));
+        keys.add(t::TITLE + 5, self.coarse(before));
     }
 
     fn run(&self, p: &Place, run: &Range<usize>, keys: &mut Keys) {

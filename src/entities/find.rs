@@ -2,7 +2,7 @@
 
 use super::scene::{Hits, Names};
 use super::tagger::Tagger;
-use super::{coreference, grouping, kinds, names, roles};
+use super::{coreference, grouping, names, roles};
 use super::{Entities, Entity, EntityId, Mention, MentionForm};
 use crate::context::Context;
 use crate::order;
@@ -10,7 +10,7 @@ use crate::order;
 /// All mentions, grouped into entities.
 pub fn find(ctx: &Context<'_>, tagger: &Tagger) -> Entities {
     let hits = Hits::read(ctx);
-    let names = kinds::settle(ctx, &hits, names::find(ctx, tagger));
+    let names = names::find(ctx, tagger, &hits);
     let mut grouping = grouping::group(ctx, &hits, &names);
     let phrases = roles::read(ctx, &hits, &names, &grouping);
     let found = coreference::link(ctx, &names, &phrases, &mut grouping);

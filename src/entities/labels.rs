@@ -1,9 +1,18 @@
-//! The tagger's labels: outside, or beginning, inside, last, unit of a person, organisation, place.
+//! The tagger's labels: outside, or beginning, inside, last, unit of a name of one of the seven kinds.
 
 use super::EntityKind;
 
 /// How many labels there are.
-pub const COUNT: usize = 13;
+pub const COUNT: usize = 1 + 4 * KINDS.len();
+
+/// The room that a row of one number per label takes: whole vector registers.
+pub const WIDTH: usize = 32;
+
+/// A set of labels, a bit per label.
+pub type Set = u32;
+
+/// Every label.
+pub const ANY: Set = (1 << COUNT) - 1;
 
 /// The label of a token that is in no name.
 pub const OUTSIDE: u8 = 0;
@@ -22,7 +31,15 @@ pub enum Part {
 }
 
 /// The kinds in the order of their labels.
-pub const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+pub const KINDS: [EntityKind; 7] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Event,
+    EntityKind::Law,
+    EntityKind::Work,
+];
 
 /// The label of one part of a name of the kind at index `kind` of [`KINDS`].
 pub const fn label(kind: usize, part: Part) -> u8 {

@@ -9,9 +9,9 @@ mod find;
 mod gazetteer;
 mod gender;
 mod grouping;
-mod kinds;
 pub mod labels;
-pub mod names;
+mod metonyms;
+mod names;
 mod roles;
 pub mod runs;
 mod scene;
@@ -25,7 +25,6 @@ use crate::rules::RuleId;
 use crate::span::Span;
 
 pub use find::find;
-pub use names::NameMention;
 pub(crate) use speakers::Meant;
 
 /// What an entity is.

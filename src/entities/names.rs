@@ -1,43 +1,47 @@
-//! Names of persons, organisations and places: the one list that grouping starts from.
+//! Names of all seven kinds: what the tagger finds, titles cut off, capitals that act told from the city.
 
-use crate::rules::RuleId;
 use std::ops::Range;
 
-use super::document_pass;
 use super::features::Reader;
-use super::labels;
+use super::scene::{Draft, Hits, Names};
 use super::tagger::Tagger;
-use super::EntityKind;
+use super::{document_pass, labels, metonyms, EntityKind};
 use crate::context::Context;
-use crate::span::Span;
+use crate::lexicon::terms::flag;
 
-/// One name in the text, not yet grouped with others.
-#[derive(Clone, PartialEq, Debug)]
-pub struct NameMention {
-    /// Its tokens, without article, title and possessive.
-    pub tokens: Range<usize>,
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// `Person`, `Organization` or `Place`; never another kind.
-    pub kind: EntityKind,
-    /// How likely span and kind are both right, 0 to 1.
-    pub confidence: f32,
-    /// What found it.
-    pub rule: RuleId,
+/// All names; no two overlap.
+pub(super) fn find(ctx: &Context<'_>, tagger: &Tagger, hits: &Hits) -> Names {
+    let reader = Reader::new(ctx);
+    let tagged = document_pass::apply(&reader, tagger.decode(&reader).names);
+    let drafts = tagged.into_iter().map(|name| {
+        let mut kind = labels::KINDS[name.kind];
+        let mut tokens = name.start..name.end;
+        // A country is a place, also when it plays or acts.
+        let nation = hits.exactly(&tokens).is_some_and(|h| h.term.is(flag::NATION) && !h.term.is(flag::SEAT));
+        if nation && kind == EntityKind::Organization {
+            kind = EntityKind::Place;
+        }
+        if kind == EntityKind::Person {
+            tokens = without_title(hits, tokens);
+        }
+        Draft::new(ctx, tokens, kind, name.likelihood, name.rule)
+    });
+    let mut names = Names::new(drafts.collect(), ctx.tokens.len());
+    metonyms::mark(ctx, hits, &mut names.list);
+    names
 }
 
-/// All names, in text order; no two overlap.
-pub fn find(ctx: &Context<'_>, tagger: &Tagger) -> Vec<NameMention> {
-    let reader = Reader::new(ctx);
-    let names = document_pass::apply(&reader, tagger.decode(&reader).names);
-    names
-        .into_iter()
-        .map(|name| NameMention {
-            tokens: name.start..name.end,
-            span: ctx.tokens.span(name.start..name.end),
-            kind: labels::KINDS[name.kind],
-            confidence: name.likelihood,
-            rule: name.rule,
-        })
-        .collect()
+/// The person's name without the nation and office that the tagger left at its head: `Barack Obama`
+/// of `US President Barack Obama`. Roles that are given names as well stay.
+fn without_title(hits: &Hits, mut range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    while let Some(hit) = hits.starting(start).filter(|hit| hit.tokens.end < range.end) {
+        if hit.term.is(flag::ROLE) && !hit.term.is(flag::GIVEN) {
+            range.start = hit.tokens.end;
+        } else if !hit.term.is(flag::NATION | flag::GROUP) {
+            break;
+        }
+        start = hit.tokens.end;
+    }
+    range
 }

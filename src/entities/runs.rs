@@ -16,6 +16,9 @@ pub struct Runs {
     pub wide: Vec<Range<usize>>,
     /// Stretches that are tagged, in text order, none across a sentence; other tokens are in no name.
     pub zones: Vec<Range<usize>>,
+    /// Short passages in marks that are written as titles are, without the marks, in text order.
+    pub titles: Vec<Range<usize>>,
+    title_of: Vec<u32>,
     strict_of: Vec<u32>,
     wide_of: Vec<u32>,
     /// Per token of a plain run of capitals: its first and one past its last token.
@@ -30,6 +33,8 @@ impl Runs {
             strict: Vec::new(),
             wide: Vec::new(),
             zones: Vec::new(),
+            titles: Vec::new(),
+            title_of: vec![NONE; n],
             strict_of: vec![NONE; n],
             wide_of: vec![NONE; n],
             caps: vec![(0, 0); n],
@@ -58,6 +63,12 @@ impl Runs {
         self.wide.get(self.wide_of[i] as usize)
     }
 
+    /// The title in marks that holds token `i`.
+    #[inline]
+    pub fn title(&self, i: usize) -> Option<&Range<usize>> {
+        self.titles.get(self.title_of[i] as usize)
+    }
+
     /// The plain run of capitals around token `i`, empty where it has no capital.
     #[inline]
     pub fn caps(&self, i: usize) -> Range<usize> {
@@ -66,6 +77,7 @@ impl Runs {
 
     fn read_sentence(&mut self, view: &View<'_>, sentence: Range<usize>) {
         self.find_caps(view, sentence.clone());
+        self.find_titles(view, sentence.clone());
         let first_strict = self.strict.len();
         self.find_strict(view, sentence.clone());
         self.find_wide(view, first_strict);
@@ -83,6 +95,27 @@ impl Runs {
                 *slot = (i as u32, end as u32);
             }
             i = end.max(i + 1);
+        }
+    }
+
+    fn find_titles(&mut self, view: &View<'_>, sentence: Range<usize>) {
+        let tokens = view.ctx.tokens;
+        let is_mark = |i: usize| tokens[i].kind == TokenKind::QuoteMark;
+        let mut i = sentence.start;
+        while i + 2 < sentence.end {
+            let opens = is_mark(i) && tokens[i + 1].is_glued();
+            let limit = sentence.end.min(i + 2 + LONGEST_TITLE);
+            let end = (i + 2..limit).find(|&j| is_mark(j) && tokens[j].is_glued());
+            match end.filter(|&end| opens && is_title(view, i + 1..end)) {
+                Some(end) => {
+                    let stop = usize::from(matches!(tokens.text(end - 1), "," | "."));
+                    let title = i + 1..end - stop;
+                    self.title_of[title.clone()].fill(self.titles.len() as u32);
+                    self.titles.push(title);
+                    i = end + 1;
+                }
+                None => i += 1,
+            }
         }
     }
 
@@ -129,23 +162,48 @@ impl Runs {
         }
     }
 
+    fn is_candidate(&self, view: &View<'_>, i: usize, sentence: Range<usize>) -> bool {
+        let word = view.at(i);
+        if self.title_of[i] != NONE {
+            return true;
+        }
+        // `2012 Summer Games`: the year belongs to the name.
+        if word.look == Look::Number {
+            return view.ctx.tokens.text(i).len() == 4
+                && i + 1 < sentence.end
+                && view.ctx.tokens[i + 1].is_word()
+                && view.at(i + 1).look.is_capital();
+        }
+        if !word.look.is_capital() && word.look != Look::MixedLower {
+            return false;
+        }
+        // A sentence's first word is capitalised anyway; a small word there starts no name unless
+        // another capital follows (`The Hague`).
+        let is_first = i == sentence.start || (i == sentence.start + 1 && !view.ctx.tokens[i - 1].is_word());
+        let next_is_capital = i + 1 < sentence.end && view.at(i + 1).look.is_capital();
+        !is_first
+            || next_is_capital
+            || word.look == Look::Upper
+            || !is_function_word(view.ctx.tokens.folded(i))
+    }
+
     fn find_zones(&mut self, view: &View<'_>, sentence: Range<usize>) {
         let mut i = sentence.start;
         while i < sentence.end {
-            if !is_candidate(view, i, sentence.clone()) {
+            if !self.is_candidate(view, i, sentence.clone()) {
                 i += 1;
                 continue;
             }
             let start = particles_before(view, i, sentence.start.max(self.zones.last().map_or(0, |z| z.end)));
             let mut end = i + 1;
             loop {
-                if end < sentence.end && is_candidate(view, end, sentence.clone()) {
+                if end < sentence.end && self.is_candidate(view, end, sentence.clone()) {
                     end += 1;
                     continue;
                 }
                 let bridge = (1..=3)
                     .take_while(|&n| end + n < sentence.end && may_stand_inside(view, end + n - 1))
-                    .find(|&n| is_candidate(view, end + n, sentence.clone()));
+                    .find(|&n| self.is_candidate(view, end + n, sentence.clone()));
                 match bridge {
                     Some(n) => end += n + 1,
                     None => break,
@@ -163,6 +221,21 @@ impl Runs {
     }
 }
 
+/// Longer passages in marks are somebody's words.
+const LONGEST_TITLE: usize = 12;
+
+/// True where the first word and all but small words have a capital.
+fn is_title(view: &View<'_>, range: Range<usize>) -> bool {
+    let tokens = view.ctx.tokens;
+    let is_large = |i: usize| {
+        let look = view.at(i).look;
+        look.is_capital() || matches!(look, Look::MixedLower | Look::Number)
+    };
+    let is_small =
+        |i: usize| !tokens[i].is_word() || tokens.text(i).len() < 4 || is_function_word(tokens.folded(i));
+    is_large(range.start) && range.clone().all(|i| is_large(i) || is_small(i))
+}
+
 /// True for capitalised words that can be part of a name.
 fn is_name_word(view: &View<'_>, i: usize, is_first: bool) -> bool {
     let word = view.at(i);
@@ -172,18 +245,6 @@ fn is_name_word(view: &View<'_>, i: usize, is_first: bool) -> bool {
     // `US`, `IT`, `WHO` are names where the small word would not be capitalised.
     let shouts = word.look == Look::Upper && !is_first;
     shouts || !is_function_word(view.ctx.tokens.folded(i))
-}
-
-fn is_candidate(view: &View<'_>, i: usize, sentence: Range<usize>) -> bool {
-    let word = view.at(i);
-    if !word.look.is_capital() && word.look != Look::MixedLower {
-        return false;
-    }
-    // A sentence's first word is capitalised anyway; a small word there starts no name unless
-    // another capital follows (`The Hague`).
-    let is_first = i == sentence.start || (i == sentence.start + 1 && !view.ctx.tokens[i - 1].is_word());
-    let next_is_capital = i + 1 < sentence.end && view.at(i + 1).look.is_capital();
-    !is_first || next_is_capital || word.look == Look::Upper || !is_function_word(view.ctx.tokens.folded(i))
 }
 
 /// A hyphen, apostrophe or dot that touches the words on both sides.
@@ -215,7 +276,7 @@ fn may_stand_inside(view: &View<'_>, i: usize) -> bool {
             is_connector(folded)
                 || matches!(
                     folded,
-                    "in" | "to" | "on" | "with" | "against" | "without" | "at" | "by" | "from"
+                    "in" | "to" | "on" | "with" | "against" | "without" | "at" | "by" | "from" | "a"
                 )
         }
         TokenKind::Possessive | TokenKind::Number | TokenKind::Dash | TokenKind::QuoteMark => true,

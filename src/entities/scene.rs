@@ -196,22 +196,3 @@ pub(super) fn is_possessive(tokens: &Tokens<'_>, i: usize) -> bool {
             && tokens.folded(i - 1).ends_with('s')
             && tokens.get(i + 1).is_some_and(|next| next.gap == Gap::Space && next.is_word())
 }
-
-/// Which sentences are set in capitals or title case, where a capital says nothing.
-pub(super) fn shouting(ctx: &Context<'_>) -> Vec<bool> {
-    let tokens = ctx.tokens;
-    let sentences = ctx.sentences.as_slice().iter();
-    sentences
-        .map(|sentence| {
-            let words = sentence.tokens.clone().filter(|&i| tokens[i].is_word() && tokens[i].span.len() > 3);
-            let (mut all, mut lower) = (0, 0);
-            for i in words {
-                all += 1;
-                lower += usize::from(tokens[i].case == Case::Lower);
-            }
-            // A full stop behind a small word ends prose, however many names stand in it.
-            let stop = tokens.text(sentence.tokens.end - 1) == ".";
-            all > 2 && lower * 4 <= all && !(stop && lower > 0)
-        })
-        .collect()
-}

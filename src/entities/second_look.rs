@@ -19,9 +19,9 @@ pub struct SecondLook {
     /// Labels of one word outside one sentence.
     words: Vec<Counts<{ labels::COUNT }>>,
     /// (name, sentence, kinds it has there), sorted.
-    names: Vec<(u64, u32, Counts<3>)>,
+    names: Vec<(u64, u32, Counts<{ labels::KINDS.len() }>)>,
     /// (name, kinds it has in the whole document), sorted.
-    totals: Vec<(u64, Counts<3>)>,
+    totals: Vec<(u64, Counts<{ labels::KINDS.len() }>)>,
 }
 
 impl SecondLook {
@@ -78,10 +78,10 @@ impl SecondLook {
         crate::order::sort_by_key(&mut found, |f| f.0);
         for &(name, sentence, kind) in &found {
             if self.names.last().is_none_or(|last| (last.0, last.1) != (name, sentence)) {
-                self.names.push((name, sentence, [0; 3]));
+                self.names.push((name, sentence, [0; labels::KINDS.len()]));
             }
             if self.totals.last().is_none_or(|last| last.0 != name) {
-                self.totals.push((name, [0; 3]));
+                self.totals.push((name, [0; labels::KINDS.len()]));
             }
             // Both were pushed above if they were missing.
             if let (Some(last), Some(total)) = (self.names.last_mut(), self.totals.last_mut()) {
@@ -92,15 +92,15 @@ impl SecondLook {
     }
 
     /// The kinds that the name at `range` has in other sentences.
-    fn name_elsewhere(&self, reader: &Reader<'_>, range: Range<usize>) -> Counts<3> {
+    fn name_elsewhere(&self, reader: &Reader<'_>, range: Range<usize>) -> Counts<{ labels::KINDS.len() }> {
         let sentence = reader.sentence_of[range.start];
         let name = hash_of(&reader.view, range);
         let at = self.totals.partition_point(|t| t.0 < name);
         let Some((_, total)) = self.totals.get(at).filter(|t| t.0 == name) else {
-            return [0; 3];
+            return [0; labels::KINDS.len()];
         };
         let here = self.names.binary_search_by_key(&(name, sentence), |n| (n.0, n.1));
-        let here = here.map_or([0; 3], |at| self.names[at].2);
+        let here = here.map_or([0; labels::KINDS.len()], |at| self.names[at].2);
         std::array::from_fn(|k| total[k] - here[k])
     }
 

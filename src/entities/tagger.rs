@@ -2,7 +2,7 @@
 
 use super::chain::{exp, ln, Row, Sums, Transitions};
 use super::features::{self, Keys, Reader};
-use super::labels::{self, COUNT, OUTSIDE};
+use super::labels::{self, ANY, COUNT, OUTSIDE, WIDTH};
 use super::second_look::SecondLook;
 use crate::error::Error;
 use crate::lexicon::coder::{chances, read_keys, write_keys, Chance, Decoder, Encoder};
@@ -13,8 +13,9 @@ use crate::rules::RuleId;
 #[derive(Clone, Debug)]
 pub struct Tagger {
     table: Table,
-    rows: Vec<[i8; 16]>,
+    rows: Vec<[i8; WIDTH]>,
     transitions: Transitions,
+    spread: f32,
     /// What one step of a weight is worth.
     step: f32,
 }
@@ -44,8 +45,9 @@ pub struct Decoded {
 
 impl Tagger {
     /// A tagger with these weights; `rows[i]` belongs to `keys[i]`, keys ascend.
-    pub fn new(keys: &[u32], rows: Vec<[i8; 16]>, transitions: Transitions, step: f32) -> Self {
-        Self { table: Table::new(keys), rows, transitions, step }
+    pub fn new(keys: &[u32], rows: Vec<[i8; WIDTH]>, transitions: Transitions, step: f32) -> Self {
+        let spread = transitions.spread();
+        Self { table: Table::new(keys), rows, transitions, spread, step }
     }
 
     /// Reads the weights of a data container.
@@ -81,8 +83,8 @@ impl Tagger {
         let mut code = RowCode::default();
         let mut rows = Vec::with_capacity(keys.len());
         for _ in &keys {
-            let mask = decoder.tree(&mut code.masks, COUNT as u32);
-            let mut row = [0i8; 16];
+            let mask = code.read_mask(&mut decoder);
+            let mut row = [0i8; WIDTH];
             let mut before = 0;
             for l in (0..COUNT).filter(|&l| mask >> l & 1 == 1) {
                 let context = RowCode::context(mask, l, before);
@@ -107,10 +109,10 @@ impl Tagger {
         let mut keys = Keys::default();
         let zones = &reader.runs.zones;
         let size = zones.iter().map(|z| z.len()).sum();
-        let mut sums: Vec<[i32; 16]> = Vec::with_capacity(size);
+        let mut sums: Vec<[i32; WIDTH]> = Vec::with_capacity(size);
         for i in zones.iter().cloned().flatten() {
             reader.features(i, &mut keys);
-            let mut row = [0; 16];
+            let mut row = [0; WIDTH];
             self.add(&keys, &mut row);
             sums.push(row);
         }
@@ -118,7 +120,7 @@ impl Tagger {
         let mut at = 0;
         for zone in zones {
             let rows = self.scores(&sums[at..at + zone.len()]);
-            first[zone.clone()].copy_from_slice(&self.transitions.best(&rows));
+            first[zone.clone()].copy_from_slice(&self.transitions.best(&rows, self.spread));
             at += zone.len();
         }
         let second = SecondLook::new(reader, &first);
@@ -134,12 +136,12 @@ impl Tagger {
             }
             let rows = self.scores(&sums[at..at + zone.len()]);
             at += zone.len();
-            let best = self.transitions.best(&rows);
+            let best = self.transitions.best(&rows, self.spread);
             let found = labels::names(&best);
             if found.is_empty() {
                 continue;
             }
-            let summed = ways.run(&self.transitions, &rows, |_| u16::MAX);
+            let summed = ways.run(&self.transitions, &rows, |_| ANY);
             for (start, end, kind) in found {
                 let likelihood =
                     if summed { calibrated(ways.likelihood(start, &best[start..end])) } else { 0.5 };
@@ -156,7 +158,7 @@ impl Tagger {
     }
 
     #[inline]
-    fn add(&self, keys: &Keys, sums: &mut [i32; 16]) {
+    fn add(&self, keys: &Keys, sums: &mut [i32; WIDTH]) {
         for &key in &keys.list {
             if let Some(row) = self.table.get(key) {
                 for (sum, &weight) in sums.iter_mut().zip(&self.rows[row]) {
@@ -166,7 +168,7 @@ impl Tagger {
         }
     }
 
-    fn scores(&self, sums: &[[i32; 16]]) -> Vec<Row> {
+    fn scores(&self, sums: &[[i32; WIDTH]]) -> Vec<Row> {
         sums.iter().map(|row| row.map(|sum| sum as f32 * self.step)).collect()
     }
 }
@@ -187,9 +189,10 @@ fn calibrated(likelihood: f32) -> f32 {
 const SIZE_BITS: u32 = 5;
 const LARGE: u32 = 31;
 
-/// The chances that the rows of weights are written with: which labels have a weight, then per weight
-/// its sign and size, by label, by how many the row has and by the weight before it.
+/// The chances that the rows of weights are written with: which labels have a weight, kind by kind, then
+/// per weight its sign and size, by label, by how many the row has and by the weight before it.
 struct RowCode {
+    outside: Vec<Chance>,
     masks: Vec<Chance>,
     signs: Vec<Chance>,
     sizes: Vec<Chance>,
@@ -198,7 +201,8 @@ struct RowCode {
 impl Default for RowCode {
     fn default() -> Self {
         Self {
-            masks: chances(1 << COUNT),
+            outside: chances(1),
+            masks: chances(Self::MASKS << 4),
             signs: chances(Self::CONTEXTS),
             sizes: chances(Self::CONTEXTS << SIZE_BITS),
         }
@@ -206,7 +210,31 @@ impl Default for RowCode {
 }
 
 impl RowCode {
-    const CONTEXTS: usize = 16 * 4 * 8;
+    const CONTEXTS: usize = WIDTH * 4 * 8;
+    /// A kind's four labels are written by kind, by whether `outside` has a weight and by how many labels of
+    /// the kinds before have one.
+    const MASKS: usize = labels::KINDS.len() * 8;
+
+    fn masks(&mut self, kind: usize, so_far: u32) -> &mut [Chance] {
+        let context = kind * 8 + (so_far & 1) as usize * 4 + (so_far >> 1).count_ones().min(3) as usize;
+        &mut self.masks[context << 4..(context + 1) << 4]
+    }
+
+    fn read_mask(&mut self, decoder: &mut Decoder<'_>) -> u32 {
+        let mut mask = u32::from(decoder.bit(&mut self.outside[0]));
+        for kind in 0..labels::KINDS.len() {
+            mask |= decoder.tree(self.masks(kind, mask), 4) << (1 + 4 * kind);
+        }
+        mask
+    }
+
+    fn write_mask(&mut self, encoder: &mut Encoder, mask: u32) {
+        encoder.bit(&mut self.outside[0], mask & 1 == 1);
+        for kind in 0..labels::KINDS.len() {
+            let so_far = mask & ((1 << (1 + 4 * kind)) - 1);
+            encoder.tree(self.masks(kind, so_far), mask >> (1 + 4 * kind) & 0xf, 4);
+        }
+    }
 
     fn context(mask: u32, label: usize, before: i8) -> usize {
         let count = mask.count_ones().min(4) as usize - 1;
@@ -220,7 +248,7 @@ impl RowCode {
 }
 
 /// The sections of a tagger: head, keys, weights. A weight lies between -127 and 127.
-pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> [Vec<u8>; 3] {
+pub fn write(rows: &[(u32, [i8; WIDTH])], transitions: &Transitions, step: f32) -> [Vec<u8>; 3] {
     let mut head = features::VERSION.to_le_bytes().to_vec();
     head.extend(step.to_le_bytes());
     for before in &transitions.scores {
@@ -233,7 +261,7 @@ pub fn write(rows: &[(u32, [i8; 16])], transitions: &Transitions, step: f32) -> 
     let mut code = RowCode::default();
     for (_, row) in rows {
         let mask = (0..COUNT).fold(0, |mask, l| mask | u32::from(row[l] != 0) << l);
-        encoder.tree(&mut code.masks, mask, COUNT as u32);
+        code.write_mask(&mut encoder, mask);
         let mut before = 0;
         for (l, &weight) in row.iter().enumerate().filter(|(_, w)| **w != 0) {
             let context = RowCode::context(mask, l, before);
@@ -255,7 +283,7 @@ mod tests {
 
     #[test]
     fn reads_the_weights_it_wrote_and_refuses_damaged_ones() {
-        let mut row = [0i8; 16];
+        let mut row = [0i8; WIDTH];
         row[4] = 7;
         row[5] = 30;
         row[6] = -31;

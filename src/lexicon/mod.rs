@@ -145,12 +145,13 @@ impl Lexicons {
             part("word_flags")?,
             part("word_levels")?,
         );
-        let phrases = Phrases::read(part("name_keys")?, part("name_kinds")?);
-        let terms = Terms::read(container.text("terms")?);
+        let terms =
+            Terms::read(container.text("terms")?).ok_or_else(|| damaged("its terms can't be read"))?;
+        let phrases = Phrases::read(part("name_keys")?, part("name_kinds")?, &terms);
         Ok(Self {
             words: words.ok_or_else(|| damaged("its words don't fit together"))?,
             phrases: phrases.ok_or_else(|| damaged("its names don't fit together"))?,
-            terms: terms.ok_or_else(|| damaged("its terms can't be read"))?,
+            terms,
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::coder::{read_keys, write_keys};
 use super::hash;
 use super::table::Table;
+use super::terms::{self, Terms};
 
 /// The most words a listed name has.
 pub const LONGEST: usize = 6;
@@ -17,8 +18,8 @@ pub mod kind {
     pub const CAPITAL: u16 = 1 << 2;
     /// A city of 100,000 inhabitants and more.
     pub const CITY: u16 = 1 << 3;
-    /// A smaller town.
-    pub const TOWN: u16 = 1 << 4;
+    /// A war, prize, festival or day with a name.
+    pub const EVENT: u16 = 1 << 4;
     /// A state, province, region, sea, river, mountain.
     pub const REGION: u16 = 1 << 5;
     /// A news agency, newspaper, broadcaster.
@@ -33,8 +34,12 @@ pub mod kind {
     pub const CLUB: u16 = 1 << 10;
     /// A university, school, institute, museum.
     pub const SCHOOL: u16 = 1 << 11;
-    /// A name that is known to be none of an organisation, person or place (events, works, products).
+    /// A word with a capital that is no name of one of the kinds of entities.
     pub const OTHER: u16 = 1 << 12;
+    /// A treaty, act or programme of law.
+    pub const LAW: u16 = 1 << 13;
+    /// A work or product.
+    pub const WORK: u16 = 1 << 14;
 }
 
 /// All listed names.
@@ -45,14 +50,28 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    /// Reads what [`write()`] wrote; `None` where it is damaged.
-    pub fn read(keys: &[u8], kinds: &[u8]) -> Option<Self> {
+    /// Reads what [`write()`] wrote, with the names of nations, their people and capitals among `terms`; `None`
+    /// where it is damaged.
+    pub fn read(keys: &[u8], kinds: &[u8], terms: &Terms) -> Option<Self> {
         let keys = read_keys(keys)?;
         if kinds.len() != 2 * keys.len() {
             return None;
         }
         let n = keys.len();
-        let kinds = (0..n).map(|i| u16::from(kinds[i]) | u16::from(kinds[n + i]) << 8).collect();
+        let listed = (0..n).map(|i| (keys[i], u16::from(kinds[i]) | u16::from(kinds[n + i]) << 8));
+        let mut rows: Vec<(u32, u16)> = listed.collect();
+        for (phrase, flags) in terms.phrases() {
+            let pairs = [
+                (terms::flag::NATION, kind::COUNTRY),
+                (terms::flag::GROUP, kind::DEMONYM),
+                (terms::flag::CAPITAL, kind::CAPITAL),
+            ];
+            let kinds = pairs.iter().filter(|p| flags & p.0 != 0).fold(0, |all, p| all | p.1);
+            if kinds != 0 {
+                rows.push((hash::key24(hash_of(START, phrase.split(' '))), kinds));
+            }
+        }
+        let (keys, kinds): (Vec<_>, Vec<_>) = merged(rows).into_iter().unzip();
         Some(Self { table: Table::new(&keys), kinds })
     }
 
@@ -92,16 +111,9 @@ fn hash_of<'w>(start: u64, folded_words: impl IntoIterator<Item = &'w str>) -> u
     folded_words.into_iter().fold(start, |before, word| hash::phrase(before, hash::word(plain(word))))
 }
 
-/// The sections of a table of names, given as words in lower case and whether they are one acronym:
-/// keys, kinds.
-pub fn write(names: &[(Vec<String>, bool, u16)]) -> [Vec<u8>; 2] {
-    let key = |words: &[String], is_acronym: bool| {
-        let start = if is_acronym { ACRONYM_START } else { START };
-        hash::key24(hash_of(start, words.iter().map(String::as_str)))
-    };
-    let mut rows: Vec<(u32, u16)> =
-        names.iter().map(|(words, acronym, kinds)| (key(words, *acronym), *kinds)).collect();
-    rows.sort_unstable();
+/// The rows in order of their keys, with all kinds of one key in one row.
+fn merged(mut rows: Vec<(u32, u16)>) -> Vec<(u32, u16)> {
+    crate::order::sort_by_key(&mut rows, |&(key, _)| u64::from(key));
     let mut merged: Vec<(u32, u16)> = Vec::with_capacity(rows.len());
     for (key, kinds) in rows {
         match merged.last_mut().filter(|(last, _)| *last == key) {
@@ -109,6 +121,17 @@ pub fn write(names: &[(Vec<String>, bool, u16)]) -> [Vec<u8>; 2] {
             None => merged.push((key, kinds)),
         }
     }
+    merged
+}
+
+/// The sections of a table of names, given as words in lower case and whether they are one acronym:
+/// keys, kinds.
+pub fn write(names: &[(Vec<String>, bool, u16)]) -> [Vec<u8>; 2] {
+    let key = |words: &[String], is_acronym: bool| {
+        let start = if is_acronym { ACRONYM_START } else { START };
+        hash::key24(hash_of(start, words.iter().map(String::as_str)))
+    };
+    let merged = merged(names.iter().map(|(words, acronym, kinds)| (key(words, *acronym), *kinds)).collect());
     let keys: Vec<u32> = merged.iter().map(|&(key, _)| key).collect();
     let low = merged.iter().map(|&(_, kinds)| kinds as u8);
     let high = merged.iter().map(|&(_, kinds)| (kinds >> 8) as u8);
@@ -129,12 +152,12 @@ mod tests {
             (words("who"), true, kind::BODY),
         ];
         let [keys, kinds] = write(&names);
-        let phrases = Phrases::read(&keys, &kinds).unwrap();
+        let phrases = Phrases::read(&keys, &kinds, &Terms::default()).unwrap();
         assert_eq!(phrases.kinds(["south", "korea"]), kind::COUNTRY);
         assert_eq!(phrases.kinds(["san", "jose"]), kind::CAPITAL | kind::CITY);
         assert_eq!(phrases.kinds(["korea", "south"]), 0);
         assert_eq!(phrases.kinds(["south"]), 0);
         assert_eq!((phrases.acronym("who"), phrases.kinds(["who"])), (kind::BODY, 0));
-        assert!(Phrases::read(&keys, &kinds[1..]).is_none());
+        assert!(Phrases::read(&keys, &kinds[1..], &Terms::default()).is_none());
     }
 }

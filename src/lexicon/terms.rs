@@ -1,13 +1,12 @@
 //! Terms that rules look up as whole phrases: nations with their people, capitals and seats of
-//! power, peoples and religions, offices and roles, events and works with names of their own.
+//! power, peoples and religions, offices and roles.
 //!
 //! A phrase is its words in lower case with one space between; hyphens count as spaces.
 
 use std::collections::HashMap;
 
 /// The lists that the section holds, in order: `data/lexicons/NAME.tsv`.
-pub const LISTS: [&str; 8] =
-    ["nations", "peoples", "roles", "role_families", "events", "laws", "works", "given_gender"];
+pub const LISTS: [&str; 5] = ["nations", "peoples", "roles", "role_families", "given_gender"];
 /// The most words a term has.
 pub const LONGEST: usize = 7;
 
@@ -23,12 +22,6 @@ pub mod flag {
     pub const SEAT: u16 = 1 << 3;
     /// An office or role.
     pub const ROLE: u16 = 1 << 4;
-    /// An event with a name.
-    pub const EVENT: u16 = 1 << 5;
-    /// A work or product with a name.
-    pub const WORK: u16 = 1 << 6;
-    /// A treaty, act or programme of law with a name.
-    pub const LAW: u16 = 1 << 8;
     /// A role whose word is a given name as well (`Dean`).
     pub const GIVEN: u16 = 1 << 9;
     /// A longer term starts with this word.
@@ -143,15 +136,6 @@ impl Terms {
                 ("given_gender", [name, gender]) => {
                     terms.given.insert((*name).into(), gender_of(gender));
                 }
-                (list, [name]) => {
-                    let flag = match list {
-                        "events" => flag::EVENT,
-                        "laws" => flag::LAW,
-                        "works" => flag::WORK,
-                        _ => return None,
-                    };
-                    terms.entry(name, flag);
-                }
                 _ => return None,
             }
         }
@@ -222,6 +206,11 @@ impl Terms {
         (index < 128).then_some(index as Family)
     }
 
+    /// All phrases, in no order, with the bits of their [`flag`]s.
+    pub fn phrases(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.by_phrase.iter().map(|(phrase, term)| (&**phrase, term.flags))
+    }
+
     /// What is known about `phrase`: words in lower case, one space between.
     pub fn get(&self, phrase: &str) -> Option<Term> {
         self.by_phrase.get(phrase).copied()
@@ -268,7 +257,7 @@ fn capitalised(words: &str) -> String {
 }
 
 /// The section that holds `lists`, the contents of the files of [`LISTS`].
-pub fn write(lists: [&str; 8]) -> String {
+pub fn write(lists: [&str; 5]) -> String {
     let mut section = String::new();
     for (name, list) in LISTS.iter().zip(lists) {
         section.push('@');
@@ -292,9 +281,6 @@ mod tests {
             "kurd\tKurdish",
             "president\tpresident\t-\nvice-president\tvice\t-\nactress\tactor\tf",
             "president\tleader",
-            "cold war",
-            "kyoto protocol",
-            "mona lisa",
             "ann\tf",
         ]);
         Terms::read(&section).expect("it was just written")

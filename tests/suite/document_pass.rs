@@ -88,8 +88,12 @@ fn the_kind_of_most_mentions_overrules_one_that_is_much_rarer() {
 }
 
 #[test]
-fn words_for_a_people_and_signs_of_currency_are_no_names() {
-    check("The Norwegians voted. Norway waits.", &[("Norwegians", 0, "place", 0.8)], &[]);
+fn words_for_a_people_are_groups_and_signs_of_currency_no_names() {
+    check(
+        "The Norwegians voted. Norway waits.",
+        &[("Norwegians", 0, "place", 0.8)],
+        &["Norwegians group tagger"],
+    );
     check("It cost US$100 in the US.", &[("US", 0, "place", 0.8)], &[]);
     check("France voted.", &[("France", 0, "place", 0.8)], &["France place tagger"]);
 }

@@ -1,8 +1,17 @@
 //! Reads the annotated texts: JSON lines with offsets in code points.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use rubricator::entities::labels;
 use serde::Deserialize;
+
+const PERSON: usize = 0;
+/// Index of organisations in `labels::KINDS`.
+pub const ORGANIZATION: usize = 1;
+const PLACE: usize = 2;
+/// Index of groups in `labels::KINDS`.
+pub const GROUP: usize = 3;
 
 /// A text with its names.
 #[derive(Clone, Debug, Default)]
@@ -11,10 +20,27 @@ pub struct Text {
     pub text: String,
     /// Its names: (first byte, one past the last byte, index into `labels::KINDS`).
     pub names: Vec<(usize, usize, usize)>,
-    /// Bytes whose label is not known.
-    pub unsure: Vec<(usize, usize)>,
+    /// What may be a group, event, law or work, or nothing: stretches that the annotation calls something
+    /// else than a person, organisation or place.
+    pub open: Vec<(usize, usize)>,
+    /// What the annotation says about other kinds than persons, organisations and places.
+    pub kinds: Kinds,
     /// How much it counts in training.
     pub weight: f32,
+    /// It is for scoring, never for training.
+    pub test: bool,
+}
+
+/// How much of the seven kinds an annotation has.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Kinds {
+    /// All of them.
+    #[default]
+    Seven,
+    /// Persons, organisations, places, and “something else”.
+    ThreeAndOther,
+    /// Persons, organisations and places.
+    Three,
 }
 
 #[derive(Deserialize)]
@@ -26,12 +52,16 @@ struct Line {
     doc: Option<String>,
     #[serde(default)]
     genre: Option<String>,
+    #[serde(default)]
+    part: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Annotation {
     start: usize,
     end: usize,
+    #[serde(rename = "type")]
+    kind: String,
     coarse: String,
 }
 
@@ -61,6 +91,21 @@ pub enum Join {
     Doc,
 }
 
+/// Texts that scores are reported on and that no training may see: every other article of
+/// `quotes/speech_dev.jsonl`, from the second on.
+pub fn held_out(folder: &Path) -> Result<BTreeSet<String>, String> {
+    let path = folder.join("../quotes/speech_dev.jsonl");
+    let content = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    content
+        .lines()
+        .skip(1)
+        .step_by(2)
+        .map(|line| {
+            Ok(serde_json::from_str::<Line>(line).map_err(|e| format!("{}: {e}", path.display()))?.text)
+        })
+        .collect()
+}
+
 /// Reads one file. Genres in `double` count twice.
 pub fn read(path: &Path, join: Join, double: &[&str]) -> Result<Vec<Text>, String> {
     let content = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -70,7 +115,9 @@ pub fn read(path: &Path, join: Join, double: &[&str]) -> Result<Vec<Text>, Strin
         let line: Line =
             serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", path.display(), number + 1))?;
         let weight = if line.genre.as_deref().is_some_and(|g| double.contains(&g)) { 2.0 } else { 1.0 };
-        let one = Text { names: names(&line), text: line.text, unsure: Vec::new(), weight };
+        let (names, open) = names(&line);
+        let test = line.part.as_deref() == Some("test");
+        let one = Text { names, open, text: line.text, kinds: Kinds::Three, weight, test };
         let continues = match join {
             Join::Not => false,
             Join::Lines(most) => joined < most && !texts.is_empty(),
@@ -97,21 +144,32 @@ impl Text {
         self.text.push_str("\n\n");
         self.text.push_str(&other.text);
         self.names.extend(other.names.iter().map(|&(s, e, k)| (s + shift, e + shift, k)));
+        self.open.extend(other.open.iter().map(|&(s, e)| (s + shift, e + shift)));
     }
 }
 
-/// The names of a line with offsets in bytes.
-fn names(line: &Line) -> Vec<(usize, usize, usize)> {
+/// The names of a line and its stretches of no kind of ours, with offsets in bytes.
+#[allow(clippy::type_complexity)]
+fn names(line: &Line) -> (Vec<(usize, usize, usize)>, Vec<(usize, usize)>) {
     let mut bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).collect();
     bytes.push(line.text.len());
-    let kind = |coarse: &str| ["PER", "ORG", "LOC"].iter().position(|k| *k == coarse);
-    let mut names: Vec<_> = line
-        .entities
-        .iter()
-        .filter_map(|e| Some((*bytes.get(e.start)?, *bytes.get(e.end)?, kind(&e.coarse)?)))
-        .collect();
+    let kind = |e: &Annotation| match e.coarse.as_str() {
+        "PER" => Some(PERSON),
+        "ORG" => Some(ORGANIZATION),
+        "LOC" => Some(PLACE),
+        _ => labels::KINDS.iter().position(|k| k.name() == e.kind),
+    };
+    let (mut names, mut open) = (Vec::new(), Vec::new());
+    for e in &line.entities {
+        let (Some(&start), Some(&end)) = (bytes.get(e.start), bytes.get(e.end)) else { continue };
+        match kind(e) {
+            Some(kind) => names.push((start, end, kind)),
+            _ if matches!(e.kind.as_str(), "TIME" | "NUM") => {}
+            _ => open.push((start, end)),
+        }
+    }
     names.sort_unstable();
-    names
+    (names, open)
 }
 
 /// What annotation guides disagree on is cut off: a leading article, a final possessive, a title

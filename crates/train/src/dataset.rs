@@ -1,7 +1,9 @@
 //! Texts as rows of feature keys and labels, ready for training.
 
+use std::ops::Range;
+
 use rubricator::entities::features::{Keys, Reader};
-use rubricator::entities::labels::{self, Part, COUNT, OUTSIDE};
+use rubricator::entities::labels::{self, Part, Set, ANY, OUTSIDE};
 use rubricator::entities::second_look::SecondLook;
 use rubricator::entities::tagger::Tagger;
 use rubricator::lexicon::Lexicons;
@@ -9,10 +11,10 @@ use rubricator::pipeline::Layers;
 use rubricator::syntax::Model;
 use rubricator::Options;
 
-use crate::corpora::Text;
+use crate::corpora::{Kinds, Text, GROUP};
 
-/// Every label is possible.
-pub const ANY: u16 = (1 << COUNT) - 1;
+/// Outside, and the labels of the kinds that only some annotations have: group, event, law and work.
+const OPEN: Set = ANY & !((1 << labels::label(GROUP, Part::Begin)) - 1) | 1 << OUTSIDE;
 
 /// A stretch of tokens that is decoded by itself.
 #[derive(Clone, Debug)]
@@ -28,8 +30,8 @@ pub struct Zone {
 pub struct Dataset {
     /// The zones.
     pub zones: Vec<Zone>,
-    /// Per token: which labels are right, a bit per label.
-    pub right: Vec<u16>,
+    /// Per token: which labels are right.
+    pub right: Vec<Set>,
     /// Feature keys of all tokens.
     pub keys: Vec<u32>,
     /// Per token: where its keys end.
@@ -106,26 +108,38 @@ impl Dataset {
 }
 
 /// Per token of a text, the labels that are right.
-fn right_labels(reader: &Reader<'_>, text: &Text, out_of_reach: &mut usize) -> Vec<u16> {
+fn right_labels(reader: &Reader<'_>, text: &Text, out_of_reach: &mut usize) -> Vec<Set> {
     let tokens = reader.view.ctx.tokens;
-    let mut right = vec![1u16 << OUTSIDE; tokens.len()];
+    const NONE: Set = 1 << OUTSIDE;
+    let mut right = vec![NONE; tokens.len()];
+    let range = |start: usize, end: usize| {
+        tokens.at_byte(start as u32)..tokens.as_slice().partition_point(|t| (t.span.start as usize) < end)
+    };
+    match text.kinds {
+        Kinds::Seven => {}
+        Kinds::ThreeAndOther => text.open.iter().for_each(|&(s, e)| right[range(s, e)].fill(OPEN)),
+        // A capital inside a sentence may be anything, other words are no names.
+        Kinds::Three => {
+            for (i, slot) in right.iter_mut().enumerate() {
+                if reader.view.at(i).mid_sentence > 0 && reader.view.at(i).look.is_capital() {
+                    *slot = OPEN;
+                }
+            }
+        }
+    }
     let mut in_zone = vec![false; tokens.len()];
     reader.runs.zones.iter().for_each(|z| in_zone[z.clone()].fill(true));
-    for &(start, end) in &text.unsure {
-        let range = tokens.at_byte(start as u32)
-            ..tokens.as_slice().partition_point(|t| (t.span.start as usize) < end);
-        right[range].fill(ANY);
-    }
+    let mut taken = vec![false; tokens.len()];
     for &(start, end, kind) in &text.names {
-        let first = tokens.at_byte(start as u32);
-        let last = tokens.as_slice().partition_point(|t| (t.span.start as usize) < end);
+        let Range { start: first, end: last } = range(start, end);
         *out_of_reach += usize::from((first..last).any(|i| !in_zone[i]));
         // A name that sticks out of its zone is learned as far as the zone reaches.
         let Some(first) = (first..last).find(|&i| in_zone[i]) else { continue };
         let last = (first..last).find(|&i| !in_zone[i]).unwrap_or(last);
-        if right[first..last].iter().any(|&r| r != 1 << OUTSIDE) {
+        if taken[first..last].contains(&true) {
             continue;
         }
+        taken[first..last].fill(true);
         for (i, slot) in right.iter_mut().enumerate().take(last).skip(first) {
             let part = match (i == first, i + 1 == last) {
                 (true, true) => Part::Unit,
@@ -140,8 +154,8 @@ fn right_labels(reader: &Reader<'_>, text: &Text, out_of_reach: &mut usize) -> V
 }
 
 /// Opens the labels of a zone whose right labels can't follow one another (a name over two zones).
-fn repair(right: &mut [u16]) {
-    let single = |mask: u16| mask.is_power_of_two().then(|| mask.trailing_zeros() as u8);
+fn repair(right: &mut [Set]) {
+    let single = |mask: Set| mask.is_power_of_two().then(|| mask.trailing_zeros() as u8);
     let mut before = Some(OUTSIDE);
     for i in 0..=right.len() {
         let here = right.get(i).map_or(Some(OUTSIDE), |&r| single(r));

@@ -1,7 +1,7 @@
 //! Learns the weights: conditional log-likelihood, AdaGrad, feature dropout, partial labels.
 
 use rubricator::entities::chain::{Row, Sums, Transitions};
-use rubricator::entities::labels::COUNT;
+use rubricator::entities::labels::{self, Set, ANY, COUNT, WIDTH};
 use rubricator::entities::tagger::Tagger;
 
 use crate::dataset::Dataset;
@@ -67,12 +67,12 @@ const FIRST_SQUARE: f32 = 0.1;
 
 /// Learns from `lessons`. With `support`, only those (key, label) pairs get a weight; the support's
 /// keys ascend.
-pub fn learn(set: &Dataset, lessons: &[Lesson], plan: &Plan, support: Option<&[(u32, u16)]>) -> Model {
+pub fn learn(set: &Dataset, lessons: &[Lesson], plan: &Plan, support: Option<&[(u32, Set)]>) -> Model {
     let (keys, masks) = match support {
         Some(support) => support.iter().copied().unzip(),
         None => {
             let keys = frequent(set, lessons, plan.least);
-            let masks = vec![u16::MAX; keys.len()];
+            let masks = vec![ANY; keys.len()];
             (keys, masks)
         }
     };
@@ -83,16 +83,16 @@ pub fn learn(set: &Dataset, lessons: &[Lesson], plan: &Plan, support: Option<&[(
     drop(index);
     let masks: Vec<Row> = masks
         .iter()
-        .map(|&m: &u16| std::array::from_fn(|l| f32::from(u8::from(l < COUNT && m >> l & 1 == 1))))
+        .map(|&m: &Set| std::array::from_fn(|l| f32::from(u8::from(l < COUNT && m >> l & 1 == 1))))
         .collect();
     let mut learner = Learner {
         set,
         first,
         second,
         masked: support.is_some().then_some(masks),
-        cells: vec![Cell { weights: [0.0; 16], squares: [FIRST_SQUARE; 16] }; keys.len()],
+        cells: vec![Cell { weights: [0.0; WIDTH], squares: [FIRST_SQUARE; WIDTH] }; keys.len()],
         transitions: Transitions::default(),
-        transition_squares: [[FIRST_SQUARE; 16]; COUNT],
+        transition_squares: [[FIRST_SQUARE; WIDTH]; COUNT],
         random: Random(plan.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
         plan,
         sums: Sums::default(),
@@ -161,7 +161,7 @@ impl Learner<'_> {
         self.rows.clear();
         let mut at = 0;
         for &end in &self.active_ends {
-            let mut row = [0.0; 16];
+            let mut row = [0.0; WIDTH];
             for &r in &self.active[at..end] {
                 row.iter_mut().zip(&self.cells[r as usize].weights).for_each(|(sum, w)| *sum += w);
             }
@@ -169,7 +169,7 @@ impl Learner<'_> {
             self.rows.push(row);
         }
         self.sums.set_transitions(&self.transitions);
-        if !self.sums.run(&self.transitions, &self.rows, |_| u16::MAX) {
+        if !self.sums.run(&self.transitions, &self.rows, |_| ANY) {
             return;
         }
         let right = &set.right[tokens.clone()];
@@ -183,7 +183,7 @@ impl Learner<'_> {
         let mut at = 0;
         for i in 0..tokens.len() {
             let model = self.sums.marginal(i);
-            let mut gradient: Row = if is_certain { [0.0; 16] } else { self.right_sums.marginal(i) };
+            let mut gradient: Row = if is_certain { [0.0; WIDTH] } else { self.right_sums.marginal(i) };
             if is_certain {
                 gradient[right[i].trailing_zeros() as usize] = 1.0;
             }
@@ -205,11 +205,11 @@ impl Learner<'_> {
         self.step_transitions(tokens.len(), is_certain, right, weight);
     }
 
-    fn step_transitions(&mut self, n: usize, is_certain: bool, right: &[u16], weight: f32) {
+    fn step_transitions(&mut self, n: usize, is_certain: bool, right: &[Set], weight: f32) {
         if n < 2 {
             return;
         }
-        let mut gradient = [[0.0f32; 16]; COUNT];
+        let mut gradient = [[0.0f32; WIDTH]; COUNT];
         for i in 1..n {
             self.sums.add_pairs(i, -weight, &mut gradient);
             if is_certain {
@@ -265,6 +265,11 @@ fn climb(cell: &mut Cell, gradient: &Row, rate: f32) {
     }
 }
 
+/// The first label of the kinds that are rarer than persons, organisations and places, and how much the size
+/// of their weights counts.
+const RARER: usize = labels::label(3, labels::Part::Begin) as usize;
+const RARER_COUNTS: f32 = 0.8;
+
 /// Steps up to the largest weight: finer ones cost bytes and gain nothing that can be measured.
 const STEPS: f32 = 56.0;
 
@@ -289,18 +294,20 @@ impl Model {
         mean
     }
 
-    /// The `most` weights of largest size, as (key, labels).
-    pub fn largest(&self, most: usize) -> Vec<(u32, u16)> {
-        let mut sizes: Vec<f32> = self.rows.iter().flat_map(|r| r[..COUNT].iter().map(|w| w.abs())).collect();
+    /// The `most` weights that matter most, as (key, labels): those of largest size, where the size of a weight
+    /// of a rarer kind counts less.
+    pub fn largest(&self, most: usize) -> Vec<(u32, Set)> {
+        let size = |row: &Row, l: usize| row[l].abs() * if l < RARER { 1.0 } else { RARER_COUNTS };
+        let mut sizes: Vec<f32> =
+            self.rows.iter().flat_map(|r| (0..COUNT).map(move |l| size(r, l))).collect();
         let floor = if sizes.len() > most {
             let at = sizes.len() - most;
             *sizes.select_nth_unstable_by(at, f32::total_cmp).1
         } else {
             0.0
         };
-        let labels = |row: &Row| {
-            (0..COUNT).fold(0u16, |m, l| m | u16::from(row[l].abs() >= floor && row[l] != 0.0) << l)
-        };
+        let labels =
+            |row: &Row| (0..COUNT).fold(0, |m, l| m | Set::from(size(row, l) >= floor && row[l] != 0.0) << l);
         self.keys
             .iter()
             .zip(&self.rows)
@@ -311,7 +318,7 @@ impl Model {
 
     /// The weights in whole steps, rows of zeros left out, and the step. The steps are so wide that
     /// the largest weight takes [`STEPS`] of them.
-    pub fn quantised(&self) -> (Vec<(u32, [i8; 16])>, f32) {
+    pub fn quantised(&self) -> (Vec<(u32, [i8; WIDTH])>, f32) {
         let largest = self.rows.iter().flatten().fold(1e-6f32, |m, w| m.max(w.abs()));
         let step = largest / STEPS;
         let rows =

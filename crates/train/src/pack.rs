@@ -32,7 +32,6 @@ const NAME_LISTS: &[(&str, u16)] = &[
     ("demonyms", kind::DEMONYM),
     ("capitals", kind::CAPITAL),
     ("cities", kind::CITY),
-    ("towns", kind::TOWN),
     ("regions", kind::REGION),
     ("media", kind::MEDIA),
     ("companies", kind::COMPANY),
@@ -40,6 +39,9 @@ const NAME_LISTS: &[(&str, u16)] = &[
     ("parties", kind::PARTY),
     ("clubs", kind::CLUB),
     ("schools", kind::SCHOOL),
+    ("events", kind::EVENT),
+    ("laws", kind::LAW),
+    ("works", kind::WORK),
     ("other_names", kind::OTHER),
 ];
 
@@ -48,18 +50,8 @@ pub const MODEL_PARTS: [&str; 3] = ["tagger_head", "tagger_keys", "tagger_weight
 
 /// Writes the container.
 pub fn pack() -> Result<(), String> {
-    let data = data_folder();
-    let mut sections = list_sections()?;
-    let models = MODEL_PARTS.map(|name| (name, "train")).into_iter();
-    for (name, command) in models.chain(syntax::model::SECTIONS.map(|name| (name, "tags"))) {
-        let path = data.join("model").join(format!("{name}.bin"));
-        sections.push((
-            name,
-            std::fs::read(&path)
-                .map_err(|e| format!("{}: {e}; `rubricator-train {command}` makes it", path.display()))?,
-        ));
-    }
-    let path = data.join("rubricator.bin");
+    let sections = all_sections()?;
+    let path = data_folder().join("rubricator.bin");
     let file = write_container(&sections);
     for (name, bytes) in &sections {
         print_line!("{name:16} {:8} bytes", bytes.len());
@@ -81,6 +73,29 @@ pub fn packed() -> Result<(Lexicons, Tagger), String> {
         .map_err(|e| format!("{}: {e}; `rubricator-train pack` makes it", path.display()))?;
     let load = |data: Container<'_>| Ok((Lexicons::load(&data)?, Tagger::load(&data)?));
     Container::open(&data).and_then(load).map_err(|e: Error| e.to_string())
+}
+
+/// As [`packed`], or an error where `data/lexicons` and `data/model` have changed since: scores are
+/// of what is there now.
+pub fn packed_now() -> Result<(Lexicons, Tagger), String> {
+    let path = data_folder().join("rubricator.bin");
+    let data = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    if data != write_container(&all_sections()?) {
+        return Err("data/rubricator.bin is not what data/lexicons and data/model make: `rubricator-train pack` first".into());
+    }
+    packed()
+}
+
+fn all_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut sections = list_sections()?;
+    let models = MODEL_PARTS.map(|name| (name, "train")).into_iter();
+    for (name, command) in models.chain(syntax::model::SECTIONS.map(|name| (name, "tags"))) {
+        let path = data_folder().join("model").join(format!("{name}.bin"));
+        let part = std::fs::read(&path)
+            .map_err(|e| format!("{}: {e}; `rubricator-train {command}` makes it", path.display()))?;
+        sections.push((name, part));
+    }
+    Ok(sections)
 }
 
 fn list_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
@@ -110,7 +125,7 @@ fn word_sections(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, String> 
         rows.entry(word).or_default().cluster = cluster;
     }
     for &(list, flag) in WORD_LISTS {
-        for [word] in columns(folder, list)? {
+        for [word] in columns(folder, list)?.into_iter().filter(|[word]| !word.contains(' ')) {
             rows.entry(fold(&word)).or_default().flags |= flag;
         }
     }

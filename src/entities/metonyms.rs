@@ -2,25 +2,40 @@
 //!
 //! A country named by its own name stays a place.
 
-use super::Finder;
-use crate::entities::scene::{is_possessive, Draft, Hit};
-use crate::entities::EntityKind;
+use super::scene::{is_possessive, Draft, Hit, Hits};
+use super::EntityKind;
+use crate::context::Context;
 use crate::lexicon::terms::flag;
 use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind, Tokens};
 use crate::words::listed;
 
-/// Makes organisations of the capitals and seats among `names` that stand for a government.
-pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
-    let tokens = finder.ctx.tokens;
-    let mut acting: Vec<bool> = names.iter().map(|name| acts(finder, name)).collect();
+/// What is looked at.
+struct Finder<'f, 'a> {
+    ctx: &'f Context<'a>,
+    hits: &'f Hits,
+    names: &'f [Draft],
+}
+
+impl Finder<'_, '_> {
+    /// The name that covers token `i`.
+    fn name(&self, i: usize) -> Option<&Draft> {
+        let at = self.names.partition_point(|n| n.tokens.end <= i);
+        self.names.get(at).filter(|n| n.tokens.start <= i)
+    }
+}
+
+/// Makes organisations of the capitals among `names`, in text order, that stand for a government.
+pub(super) fn mark(ctx: &Context<'_>, hits: &Hits, names: &mut [Draft]) {
+    let tokens = ctx.tokens;
+    let finder = Finder { ctx, hits, names };
+    let mut acting: Vec<bool> = names.iter().map(|name| acts(&finder, name)).collect();
     // In `Moscow and Pyongyang` what is true of one capital is true of the other.
     for k in 1..names.len() {
         let (left, right) = (names[k - 1].tokens.clone(), names[k].tokens.clone());
         let joined = right.start == left.end + 1 && matches!(tokens.folded(left.end), "and" | "or" | "&");
-        if joined && is_capital(finder, &names[k - 1]) && is_capital(finder, &names[k]) {
-            let both =
-                acting[k - 1] || acting[k] || left.start > 0 && tokens.folded(left.start - 1) == "between";
+        if joined && is_capital(&finder, &names[k - 1]) && is_capital(&finder, &names[k]) {
+            let both = acting[k - 1] || acting[k] || is_tie(tokens, left.start);
             (acting[k - 1], acting[k]) = (both, both);
         }
     }
@@ -32,25 +47,15 @@ pub(super) fn mark(finder: &Finder<'_, '_>, names: &mut Vec<Draft>) {
             name.confidence = name.confidence.min(0.85);
         }
     }
-    // Seats that the tagger did not see at all.
-    let mut unseen = Vec::new();
-    for hit in finder.hits.list.iter().filter(|hit| hit.term.is(flag::SEAT)) {
-        if overlaps(names, &hit.tokens) {
-            continue;
-        }
-        let kind =
-            if is_located(tokens, hit.tokens.start) { EntityKind::Place } else { EntityKind::Organization };
-        let mut draft = Draft::new(finder.ctx, hit.tokens.clone(), kind, 0.85, RuleId::Seat);
-        draft.metonym = kind == EntityKind::Organization;
-        unseen.push(draft);
-    }
-    names.extend(unseen);
-    crate::order::sort_by_key(names, |name| name.tokens.start as u64);
 }
 
-fn overlaps(names: &[Draft], range: &std::ops::Range<usize>) -> bool {
-    let first = names.partition_point(|n| n.tokens.end <= range.start);
-    names.get(first).is_some_and(|n| n.tokens.start < range.end)
+/// True for `ties between` right before token `start`: what is between two governments, not two cities. Marks around
+/// the noun count for nothing.
+fn is_tie(tokens: &Tokens<'_>, start: usize) -> bool {
+    let noun = (0..start.saturating_sub(1)).rev().find(|&i| tokens[i].kind != TokenKind::QuoteMark);
+    start > 1
+        && tokens.folded(start - 1) == "between"
+        && noun.is_some_and(|i| governs("with", tokens.folded(i)))
 }
 
 fn hit_of<'h>(finder: &'h Finder<'_, '_>, name: &Draft) -> Option<&'h Hit> {
@@ -78,14 +83,14 @@ fn acts(finder: &Finder<'_, '_>, name: &Draft) -> bool {
     let end = name.tokens.end;
     // A dateline and `Moscow, Russia` are the city.
     if tokens.text(end) == ","
-        && finder.names.get(end + 1).is_some_and(|n| n.kind == EntityKind::Place && n.tokens.start == end + 1)
+        && finder.name(end + 1).is_some_and(|n| n.kind == EntityKind::Place && n.tokens.start == end + 1)
         || tokens.text(end) == "("
         || finder.ctx.layout.kind_of_token(name.tokens.start) == crate::layout::RegionKind::Dateline
     {
         return false;
     }
     if is_possessive(tokens, end) {
-        return owns_as_government(finder, end + 1);
+        return owns_as_government(tokens, end + 1);
     }
     let before =
         if name.tokens.start > sentence.tokens.start { tokens.folded(name.tokens.start - 1) } else { "" };
@@ -95,7 +100,7 @@ fn acts(finder: &Finder<'_, '_>, name: &Draft) -> bool {
         i -= 1;
     }
     let other = if i > sentence.tokens.start { tokens.folded(i - 1) } else { "" };
-    governs(before, other) || is_act(tokens.folded(end))
+    governs(before, other) || is_act(tokens, end)
 }
 
 /// True where a word of place stands before the name: `in Moscow`, `visit Moscow`, `downtown Pyongyang`.
@@ -153,43 +158,42 @@ fn governs(before: &str, other: &str) -> bool {
     }
 }
 
-/// True where the token starts what a government does: a verb of will, speech or policy, or an
-/// auxiliary before one.
-fn is_act(folded: &str) -> bool {
+/// True where the token starts what a government does: a verb of will, speech or policy, or an auxiliary
+/// before one.
+fn is_act(tokens: &Tokens<'_>, i: usize) -> bool {
+    let folded = tokens.folded(i);
+    // `Moscow has promised`, but `Moscow has parks`.
+    if matches!(folded, "has" | "had") {
+        let next = tokens.folded(i + 1);
+        return next.ends_with("ed")
+            || listed(next, "also not never long sought said made sent begun taken given");
+    }
     listed(
         folded,
-        "says said say denies denied deny claims claimed insists insisted warns warned accuses accused \
-         wants wanted hopes hoped fears feared seeks sought plans planned agreed agrees refuses refused \
-         rejects rejected vows vowed calls called urges urged has had would will could should may might \
-         must can did does backs backed supports supported imposes imposed announced announces signed \
-         signs considers considered regards views sees saw believes believed argues argued responded \
-         responds reacted retaliated threatened threatens condemned condemns criticized criticised \
-         offered offers demanded demands decided decides expelled recalled summoned sent sends supplied \
-         supplies provides provided pledged pledges promised promises maintains maintained stopped \
-         continues continued remains keeps tried tries uses used sells sold launched launches annexed \
-         invaded recognizes recognized confirmed confirms noted stressed described declined dismissed \
-         dismisses fired tested withdrew pulled suspended cut severed relies relied knows thinks also \
-         opposes opposed welcomed welcomes ordered orders approved blocked banned deployed deploys needs \
-         needed appears gave gives took takes",
+        "says said denies denied claims claimed insists insisted warns warned wants wanted accuses accused hopes \
+         hoped fears feared seeks sought plans agreed agrees refuses refused rejects rejected vows vowed urges \
+         urged backs backed supports supported imposed imposes announced announces signed considers regards \
+         views believes believed argues argued responded responds reacted retaliated threatened threatens \
+         condemned condemns criticized criticised demanded demands expelled recalled summoned supplies pledged \
+         pledges promised promises annexed invaded recognizes recognized confirmed confirms stressed declined \
+         dismissed dismisses opposes opposed welcomed welcomes deploys deployed ordered maintains would could \
+         should may might must will can did does",
     )
 }
 
-/// True where what follows a possessive is a government's, not a city's: `Moscow's support`, but
-/// `Moscow's streets`.
-fn owns_as_government(finder: &Finder<'_, '_>, owned: usize) -> bool {
-    let tokens = finder.ctx.tokens;
-    // The head of the noun phrase: the last word of the run of small words.
-    let mut head = owned;
-    while head < owned + 4
-        && tokens.get(head + 1).is_some_and(|t| t.is_word() && t.case == Case::Lower)
-        && !is_phrase_end(tokens.folded(head + 1))
-    {
-        head += 1;
-    }
-    if finder.names.at(owned).is_some() && tokens.get(owned).is_some_and(|t| t.case != Case::Lower) {
-        return false;
-    }
-    (owned..=head).all(|i| !is_of_a_city(tokens.folded(i)))
+/// True for what a government has and a city has not, as the head of what a possessive owns: `Moscow's
+/// unconditional support`.
+fn owns_as_government(tokens: &Tokens<'_>, owned: usize) -> bool {
+    let is_lower = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && t.case == Case::Lower);
+    let ends = |i: usize| !is_lower(i) || is_phrase_end(tokens.folded(i));
+    let head = (owned..owned + 4).find(|&i| ends(i + 1)).unwrap_or(owned);
+    is_lower(head)
+        && listed(
+            tokens.folded(head),
+            "ties relations support backing policy policies position stance claim claims demand demands refusal ambassador \
+             ambassadors envoy troops forces invasion war allies ally missiles weapons sanctions ambitions \
+             interests aggression threat threats decision approval influence",
+        )
 }
 
 fn is_phrase_end(folded: &str) -> bool {
@@ -197,18 +201,5 @@ fn is_phrase_end(folded: &str) -> bool {
         folded,
         "of for to in on at with from by and or but is was are were has have had will would that which \
          who as after before during against over said says",
-    )
-}
-
-fn is_of_a_city(folded: &str) -> bool {
-    listed(
-        folded,
-        "airport airports street streets mayor metro subway suburb suburbs center centre downtown square \
-         squares residents population district districts stadium theater theatre museum museums hotel \
-         hotels university police traffic skyline outskirts neighborhood neighborhoods hospital hospitals \
-         station stations city main largest old historic famous financial restaurants schools port river \
-         park parks weather climate nightlife cathedral market markets stock court luxury roads bridges \
-         north south east west international inhabitants citizens buildings home housing transport prison \
-         zoo",
     )
 }
