@@ -7,9 +7,12 @@
 
 mod chunks;
 mod clauses;
+mod elements;
 pub mod features;
+mod forms;
 pub mod model;
 mod repairs;
+mod subjects;
 pub mod tag;
 
 use std::ops::Range;
@@ -116,7 +119,7 @@ pub struct Clause {
     pub tense: Tense,
     /// Who acts.
     pub voice: Voice,
-    /// The clause that it is a part of.
+    /// The clause that it is a part of; the way outwards always ends.
     pub outer: Option<ClauseId>,
 }
 
@@ -129,6 +132,10 @@ pub struct Syntax {
     chunk_at: Vec<u32>,
     /// Per chunk that is a verb group, its subject.
     subjects: Vec<Option<ChunkId>>,
+    /// Per chunk, where it ends with what `of` hangs on it.
+    ends: Vec<u32>,
+    /// Passive verb groups with the noun phrase behind `by`.
+    agents: Vec<(ChunkId, ChunkId)>,
     clauses: Vec<Clause>,
 }
 
@@ -195,6 +202,39 @@ impl Syntax {
         self.subjects[id.0 as usize].map(|id| self.chunk(id))
     }
 
+    /// What the verb group of token `verb` acts on: the noun phrase right behind it.
+    pub fn object_of(&self, verb: usize) -> Option<&Chunk> {
+        let (chunk, group) = self.verb_group(verb)?;
+        let active = group.voice == Voice::Active;
+        self.noun_phrase_starting_at(chunk.tokens.end as usize).filter(|_| active)
+    }
+
+    /// Who does what the passive verb group of token `verb` says: the noun phrase behind `by`.
+    pub fn agent_of(&self, verb: usize) -> Option<&Chunk> {
+        let id = self.chunk_id(verb)?;
+        let at = self.agents.binary_search_by_key(&id, |&(verb, _)| verb).ok()?;
+        Some(self.chunk(self.agents[at].1))
+    }
+
+    /// The noun phrase of token `i` with what `of` hangs on it: `the mayor of the city of Lyon`.
+    pub fn whole_phrase(&self, i: usize) -> Option<Range<usize>> {
+        let id = self.chunk_id(i)?;
+        let chunk = self.noun_phrase(i)?;
+        Some(chunk.tokens.start as usize..self.ends[id.0 as usize] as usize)
+    }
+
+    /// The tokens of a clause’s subject: all phrases that `and` joins, and what `of` hangs on them.
+    pub fn subject_range(&self, clause: &Clause) -> Option<Range<usize>> {
+        let chunk = self.chunk(clause.subject?);
+        let whole = self.whole_phrase(chunk.head as usize)?;
+        let opened = clause.opener.filter(|&opener| opener < chunk.tokens.start);
+        let first = opened.map_or(clause.tokens.start, |opener| opener + 1) as usize;
+        let verb = self.chunk(clause.verb).tokens.start as usize;
+        // A subject that another verb has too stands outside of the clause, and one behind its verb starts where it does.
+        let own = first <= whole.start && whole.start < verb && self.noun_phrase(first).is_some();
+        Some(if own { first..whole.end } else { whole })
+    }
+
     /// The innermost clause that token `i` stands in.
     pub fn clause_of(&self, i: usize) -> Option<&Clause> {
         self.clause_id(i).map(|id| &self.clauses[id.0 as usize])
@@ -248,23 +288,39 @@ pub fn read(
     }
     let tags = tagged.tags;
     let chunker = chunks::Chunker::new(tokens, marks, &tags);
-    let (mut chunks, mut subjects, mut clauses) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reader = elements::Reader::new(&chunker);
     for sentence in sentences.as_slice() {
-        let first = chunks.len();
-        chunker.read(sentence.tokens.clone(), &mut chunks);
-        subjects.resize(chunks.len(), None);
-        let mut reader = clauses::Reader {
-            chunker: &chunker,
-            chunks: &mut chunks,
-            subjects: &mut subjects,
-            clauses: &mut clauses,
-        };
-        let end = reader.chunks.len();
-        reader.read(sentence.tokens.clone(), first..end);
+        let first = reader.chunks.len();
+        chunker.read(sentence.tokens.clone(), &mut reader.chunks);
+        reader.subjects.resize(reader.chunks.len(), None);
+        reader.read(sentence.tokens.clone(), first..reader.chunks.len());
     }
+    let elements::Reader { chunks, subjects, clauses, .. } = reader;
     let mut chunk_at = vec![NONE; tokens.len()];
     for (id, chunk) in chunks.iter().enumerate() {
         chunk_at[chunk.tokens.start as usize..chunk.tokens.end as usize].fill(id as u32);
     }
-    Syntax { tags, chunks, chunk_at, subjects, clauses }
+    let (ends, agents) = hangers(tokens, &chunks);
+    Syntax { tags, chunks, chunk_at, subjects, ends, agents, clauses }
+}
+
+/// Where each chunk ends with what `of` hangs on it, and the agents of passive verbs.
+fn hangers(tokens: &Tokens<'_>, chunks: &[Chunk]) -> (Vec<u32>, Vec<(ChunkId, ChunkId)>) {
+    let mut ends: Vec<u32> = chunks.iter().map(|chunk| chunk.tokens.end).collect();
+    let mut agents = Vec::new();
+    for i in (1..chunks.len()).rev() {
+        let (chunk, next) = (&chunks[i - 1], &chunks[i]);
+        if next.kind != ChunkKind::Noun || next.tokens.start != chunk.tokens.end + 1 {
+            continue;
+        }
+        match (chunk.kind, tokens.folded(chunk.tokens.end as usize)) {
+            (ChunkKind::Noun, "of") => ends[i - 1] = ends[i],
+            (ChunkKind::Verb(VerbGroup { voice: Voice::Passive, .. }), "by") => {
+                agents.push((ChunkId(i as u32 - 1), ChunkId(i as u32)));
+            }
+            _ => {}
+        }
+    }
+    agents.reverse();
+    (ends, agents)
 }

@@ -14,7 +14,7 @@ use crate::words::among;
 /// How far, in steps of the weights, a verb may lie behind the tag that was chosen, where a verb must stand; and
 /// where one may (`makes cars and employs 900 people`).
 const MUST: i16 = 100;
-const MAY: i16 = 40;
+const MAY: i16 = 90;
 
 /// Repairs the tags of a sentence.
 pub(super) fn repair(tokens: &Tokens<'_>, tagged: &mut Tagged, sentence: Range<usize>) {
@@ -100,10 +100,18 @@ fn missing_in(tokens: &Tokens<'_>, tagged: &mut Tagged, range: Range<usize>) {
         if comma || subordinator || tag == Tag::Coordinator {
             let must = match opener {
                 Some(Tag::Subordinator) => !finite,
-                // `Critics charge that …`: something governs the clause.
+                // `Critics charge that …`: something governs the clause. `The mayor rose and left`: so does another.
+                _ if tag == Tag::Coordinator => {
+                    let next = tagged.tags.get(i + 1).copied().filter(|_| i + 1 < range.end);
+                    !any && matches!(next, Some(Tag::Auxiliary | Tag::Verb(Form::Past | Form::Third)))
+                }
                 _ => that && !any,
             };
-            let may = opener == Some(Tag::Coordinator) && !finite && any && i > window + 1;
+            let may = opener == Some(Tag::Coordinator)
+                && !finite
+                && any
+                && i > window + 1
+                && matches!(tagged.tags[window + 1], Tag::Determiner | Tag::Number | Tag::Pronoun);
             if must {
                 make_verb(tokens, tagged, window..i, MUST);
             } else if may {
