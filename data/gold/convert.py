@@ -205,15 +205,18 @@ def identity(text, span, names, forms, where):
         at = [n for n in inside if n[3] == name]
         return name, at[0] if at else None
     words = text[span["start"]:span["end"]]
-    people = [n for n in inside if n[2] == "person"]
-    if people:
-        n = people[0]
+    people = []
+    for n in inside:
         before = text[span["start"]:n[0]].rsplit(",", 1)[-1]
-        after = text[n[1]:n[1] + 2]
-        if re.match(r"\s+(?!(?:of|at|in|from|for|and|or|herself|himself|who|whose|with|on|to|speaking|now|then|later)\b)[a-z]", text[n[1]:span["end"]]):
-            return None, None  # "the Mabee campaign"
-        if (not OTHER.search(before) or TITLE.match(before.strip())) and (after[:1] not in ("'", "’") or n[1] >= span["end"]) and len({p[3] for p in people if not OTHER.search(text[span["start"]:p[0]].rsplit(",", 1)[-1])}) <= 1:
-            return n[3], n
+        rest = text[n[1]:span["end"]]
+        if n[2] != "person" or OTHER.search(before) and not TITLE.match(before.strip()) or rest[:1] in ("'", "’"):
+            continue
+        if re.match(r"\s+(?!(?:of|at|in|from|for|and|or|herself|himself|who|whose|with|on|to|speaking|now|then|later)\b)[a-z]", rest):
+            continue  # "the Mabee campaign"
+        people.append(n)
+    if len({n[3] for n in people}) == 1:
+        return people[0][3], people[0]
+    if people:
         return None, None
     for n in inside:
         before = re.sub(r"['’]s?\s*$", "", text[span["start"]:n[0]])
@@ -257,7 +260,7 @@ def resolve_pronouns(text, spans, names, forms, women, where):
 def statements(text, spans, names, forms, women, where):
     for s in spans:
         # "that" never belongs to what is said
-        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|as|of|was|is|would|will|could|should|had|has|may|might|did|does)\b)", text[s["start"]:s["end"]]):
+        if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|conversation|as|of|was|is|would|will|could|should|had|has|may|might|did|does)\b)", text[s["start"]:s["end"]]):
             s["start"] += 5
         if s["kind"] in "cf" and re.search(r"[a-z]{3}\.$", text[s["start"]:s["end"]]):
             s["end"] -= 1
