@@ -220,7 +220,7 @@ def identity(text, span, names, forms, where):
         return None, None
     for n in inside:
         before = re.sub(r"['’]s?\s*$", "", text[span["start"]:n[0]])
-        if n[2] in ("organization", "place") and not re.search(r",|\band\b", before) and not OTHER.search(before) and (n[1] == span["end"] or text[n[1]] == "," or text[n[1]:n[1] + 2] == " (" and n[2] == "organization"):
+        if n[2] in ("organization", "place") and (not re.search(r",|\band\b", before) or before.endswith(", ") and n[1] == span["end"]) and not OTHER.search(before) and (n[1] == span["end"] or text[n[1]] == "," or text[n[1]:n[1] + 2] == " (" and n[2] == "organization"):
             return n[3], n
     return None, None
 
@@ -262,7 +262,7 @@ def statements(text, spans, names, forms, women, where):
         # "that" never belongs to what is said
         if s["kind"] in "cf" and re.match(r"that (?!(?:account|move|view|claim|charge|idea|notion|figure|suggestion|version|description|reading|assessment|conversation|as|of|was|is|would|will|could|should|had|has|may|might|did|does)\b)", text[s["start"]:s["end"]]):
             s["start"] += 5
-        if s["kind"] in "cf" and re.search(r"[a-z]{3}\.$", text[s["start"]:s["end"]]):
+        if s["kind"] in "cf" and text[s["start"]] not in "\"'“‘«„" and re.search(r"[a-z]{3}\.$", text[s["start"]:s["end"]]):
             s["end"] -= 1
         # nor does a relative clause at its end belong to the source
         relative = s["kind"] == "s" and re.search(r", (?:who|whose|whom|which)\b", text[s["start"]:s["end"]])
