@@ -45,6 +45,7 @@ export function article(actions, store) {
   /** @type {Element|null} */
   let stop = null;
   listenToArticle(root, actions, store);
+  document.adoptedStyleSheets.push(same);
   addEventListener('beforeprint', () => rest?.());
 
   /** Takes away all that is painted. */
@@ -77,6 +78,7 @@ export function article(actions, store) {
       return;
     }
     const { layout } = model.doc;
+    const readLayout = last.layout;
     const all = !fresh && layout === last.layout ? last.blocks : blocksOf(source.text, layout);
     const firsts = firstMentions(model, all);
     const stale =
@@ -142,7 +144,12 @@ export function article(actions, store) {
       }
       if (held && document.activeElement === document.body && (focusOf(held) || !rest)) focusNear(model, held);
     };
-    work(false);
+    // A long text read anew has just taken its time; a correction is shown at once.
+    if (!opens && layout !== readLayout && source.text.length > LONG) {
+      root.setAttribute('aria-busy', 'true');
+      callOff = later(() => work(false));
+      rest = () => work(true);
+    } else work(false);
   }
 
   /** The chapter of a block; a new one is begun where the last is full. @param {number} i */
@@ -155,19 +162,15 @@ export function article(actions, store) {
     const { selected, model } = state.article;
     const chosen = selected ? model?.byKey.get(selected) : null;
     for (const old of lit) {
-      old.classList.remove('chosen', 'same');
+      old.classList.remove('chosen', 'self');
       old.removeAttribute('aria-current');
     }
     lit = new Set();
-    const person = chosen?.entity && model?.byEntity.get(chosen.entity.id);
-    for (const item of person ? person.all : [])
-      for (const el of elementsOf(item.key)) {
-        el.classList.add('same');
-        lit.add(el);
-      }
+    lightUp(chosen?.entity?.id ?? '');
     if (chosen) {
       for (const el of elementsOf(chosen.key)) {
         el.classList.add('chosen');
+        if (!chosen.quote) el.classList.add('self');
         lit.add(el);
       }
       focusOf(chosen.key)?.setAttribute('aria-current', 'true');
@@ -206,6 +209,21 @@ export function article(actions, store) {
     if (now.selected && now.selected !== old.selected && !other && !reveal(now.selected)) awaited = now.selected;
     if (now.selected && other && !scroll) awaited = now.selected;
   };
+}
+
+/** One rule for all mentions of an entity: of one that is named everywhere there are thousands. */
+const same = new CSSStyleSheet();
+let shown = '';
+/** @param {string} entity its id, or "" for none */
+function lightUp(entity) {
+  if (entity === shown) return;
+  shown = entity;
+  const marks = `article .m.m[data-entity~="${CSS.escape(entity)}"]:not(.chosen)`;
+  same.replaceSync(
+    entity &&
+      `@media screen { ${marks} { --wash: var(--glow); background: linear-gradient(var(--wash), var(--wash)) 0 58% / 100% 1.5em no-repeat; } }
+      @media (forced-colors: active) { ${marks} { outline: 1px solid Highlight; } }`,
+  );
 }
 
 /** Scrolls to a mark; false where it isn't painted. @param {string} key */
@@ -258,9 +276,12 @@ function staleBlocks(blocks, before, after, firstsBefore, firsts) {
   /** Whether two marks of the same place look alike. @param {Item} x @param {Item} y */
   const alike = (x, y) =>
     x.kind === y.kind &&
+    x.entity?.id === y.entity?.id &&
     x.mention?.form === y.mention?.form &&
     firstsBefore.has(x.key) === firsts.has(y.key) &&
-    (!x.quote || noteOf(x, before) === noteOf(y, after));
+    (!x.quote ||
+      !y.quote ||
+      (sameQuote(x.quote, y.quote) && unsure(x) === unsure(y) && sayBy(byOf(x, before)) === sayBy(byOf(y, after))));
   for (let i = 0, j = 0; i < a.length || j < b.length;) {
     const [x, y] = [a[i], b[j]];
     if (x && y && x.key === y.key) {
@@ -278,9 +299,12 @@ function staleBlocks(blocks, before, after, firstsBefore, firsts) {
   return stale;
 }
 
-/** All that a margin note says of a quote, in one string. @param {Item} item @param {Model} model */
-const noteOf = (item, model) =>
-  `${item.quote?.kind} ${sayBy(byOf(item, model))} ${unsure(item)} ${item.quote?.parts.map(({ start, end }) => `${start}-${end}`)}`;
+/** Whether the words of two quotes are marked alike. @param {import("../annotator/protocol.js").Quote} a @param {import("../annotator/protocol.js").Quote} b */
+const sameQuote = (a, b) =>
+  a.kind === b.kind &&
+  (a.parts === b.parts ||
+    (a.parts.length === b.parts.length &&
+      a.parts.every(({ start, end }, i) => start === b.parts[i].start && end === b.parts[i].end)));
 
 /** @param {Item} item */
 const unsure = ({ quote }) => Boolean(quote && quote.confidence < SURE && !quote.checked);
@@ -341,6 +365,7 @@ function mark(piece, segment, firsts, claimed, isClaimed) {
   const properties = {
     class: classes.join(' '),
     'data-keys': keys,
+    'data-entity': marks.flatMap((s) => s.item.entity?.id ?? []).join(' ') || null,
     'data-tag': starts && about(inner.item.kind).tag,
     'data-first': starts && firsts.has(inner.item.key),
   };

@@ -1,9 +1,11 @@
 // Keeps the address in step with what is selected: `#entity-18-32`, or `#sample-2/entity-18-32` for a sample.
+import { later } from '../dom.js';
 import { SAMPLES } from '../samples.js';
 
 /** @param {import("../state.js").Store} store @param {import("../actions.js").Actions} actions */
 export function linkToFragment(store, actions) {
   let written = '';
+  let callOff = () => {};
 
   /** @param {import("../state.js").State} state */
   const fragmentOf = ({ article: { source, selected }, mode }) => {
@@ -35,6 +37,7 @@ export function linkToFragment(store, actions) {
     )
       return;
     const fragment = fragmentOf(state);
+    callOff();
     // A link to a sample that is still loading is left alone.
     if (
       fragment === location.hash ||
@@ -43,6 +46,7 @@ export function linkToFragment(store, actions) {
     )
       return;
     written = fragment;
-    history.replaceState(null, '', fragment || location.pathname + location.search);
+    // In its own time: browsers take a while over it where a page is long.
+    callOff = later(() => history.replaceState(null, '', fragment || location.pathname + location.search));
   });
 }
