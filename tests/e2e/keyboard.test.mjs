@@ -3,7 +3,7 @@ import test, { describe } from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { clickMark, fixedCore, menu, openList, openSample, paste, plain, read, site } from './support.mjs';
+import { clickMark, fixedCore, menu, openDay, openList, openSample, paste, plain, read, site } from './support.mjs';
 
 const page = site();
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -162,16 +162,16 @@ describe('what is selected', () => {
 
 describe('axe finds nothing', () => {
   /** @param {import('playwright-core').Page} view @param {string} state */
-  async function clean(view, state, forced = false) {
+  async function clean(view, state, forced = false, under = '') {
     await view.waitForTimeout(350);
     if (!(await view.evaluate(() => 'axe' in globalThis))) await view.evaluate(AXE);
     const found = await view.evaluate(
-      (off) =>
-        /** @type {any} */ (globalThis).axe.run(document, {
+      ([off, covered]) =>
+        /** @type {any} */ (globalThis).axe.run(covered ? { exclude: [[covered]] } : document, {
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
           rules: { 'color-contrast': { enabled: !off } },
         }),
-      forced,
+      /** @type {[boolean, string]} */ ([forced, under]),
     );
     assert.deepEqual(
       found.violations.map((/** @type {any} */ v) => [
@@ -207,14 +207,37 @@ describe('axe finds nothing', () => {
           await view.getByRole('button', { name: 'Correct', exact: true }).click();
           await clean(view, 'correcting', forced);
           await view.keyboard.press('Escape');
+          await view.keyboard.press('Escape');
+          await view.locator('article .note').first().click();
+          await view.getByRole('button', { name: 'Correct', exact: true }).click();
+          await clean(view, 'correcting a quote', forced);
+          await view.keyboard.press('Escape');
+          await view.keyboard.press('Escape');
+          for (const [name, open] of /** @type {[string, () => Promise<unknown>][]} */ ([
+            ['the tray', () => view.locator('.title-button').click()],
+            ['the day', () => openDay(view)],
+            ['the menu', () => view.getByRole('button', { name: 'More to do' }).click()],
+          ])) {
+            await open();
+            // What has dropped lies over a part of the legend, until it goes.
+            await clean(view, name, forced, '#legend');
+            await view.keyboard.press('Escape');
+          }
           for (const name of ['Keys', 'Privacy']) {
-            if (await view.getByRole('button', { name }).isHidden()) continue;
-            await view.getByRole('button', { name }).click();
+            await menu(view, name);
             await clean(view, name, forced);
             await view.getByRole('button', { name: 'Close', exact: true }).click();
           }
           await menu(view, 'Plain text');
           await clean(view, 'plain', forced);
+          await view.getByRole('button', { name: 'New', exact: true }).click();
+          await clean(view, 'empty beside others', forced);
+          await paste(
+            view,
+            'Ana Ferreira came to Lisbon on 3 March 2021, and “nobody asked”, she said to all of us there.',
+          );
+          await read(view);
+          await clean(view, 'without a headline', forced);
         },
         { ...options, bypassCSP: true },
       ));
