@@ -16,22 +16,28 @@ use crate::layout::Layout;
 use crate::options::Options;
 use crate::rules::RuleId;
 use crate::span::Span;
+use crate::syntax::Syntax;
 use crate::tokens::Tokens;
 
 /// All expressions of time, in text order, with the day the text speaks from.
 pub fn find(ctx: &Context<'_>) -> Dates {
-    find_in(ctx.tokens, ctx.layout, ctx.options)
+    find_in(ctx.tokens, ctx.layout, ctx.options, Some(ctx.syntax))
 }
 
 /// [`find`] with the layers that it reads.
-pub(super) fn find_in(tokens: &Tokens<'_>, layout: &Layout, options: &Options) -> Dates {
+pub(super) fn find_in(
+    tokens: &Tokens<'_>,
+    layout: &Layout,
+    options: &Options,
+    syntax: Option<&Syntax>,
+) -> Dates {
     let classes = classify(tokens);
     let day_first = is_day_first(tokens, &classes);
     let paragraphs: Vec<(Reader<'_>, Vec<Draft>)> = layout
         .paragraphs()
         .iter()
         .map(|paragraph| {
-            let reader = Reader::new(tokens, &classes, paragraph.tokens.clone(), day_first);
+            let reader = Reader::new(tokens, &classes, paragraph, day_first, syntax);
             let drafts = read_all(&reader);
             (reader, drafts)
         })

@@ -84,11 +84,12 @@ pub struct Dates {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the dates of `text` alone, without names and quotes. Never fails; linear in its length.
+/// Reads the dates of `text` alone, without names and quotes, and without the parts of speech that say in some places
+/// whether a weekday is past or to come. Never fails; linear in its length.
 pub fn read(text: &str, options: &Options) -> Dates {
     let tokens = tokens::tokenize(text);
     let layout = layout::read(text, &tokens);
-    find::find_in(&tokens, &layout, options)
+    find::find_in(&tokens, &layout, options, None)
 }
 
 /// The TIMEX3 type of an expression.

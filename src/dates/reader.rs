@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::draft::{Inner, Meaning};
 use super::words::{look_up, Class, Mask, Unit};
+use crate::layout::{Paragraph, RegionKind};
+use crate::syntax::{Form, Syntax, Tag};
 use crate::tokens::{Gap, Token, TokenKind, Tokens};
 
 /// True for a text with a date such as 28/02/2023, and none such as 02/28/2023.
@@ -134,6 +136,10 @@ pub(super) struct Reader<'a> {
     classes: &'a [(Class, i16)],
     floor: usize,
     limit: usize,
+    /// The parts of speech, where the caller has them.
+    syntax: Option<&'a Syntax>,
+    /// Whether the paragraph is a headline, whose present tense tells of what is past.
+    pub(super) is_headline: bool,
     /// Whether the text writes the day before the month in digits.
     pub(super) day_first: bool,
     /// How many wrapping rules are being read, to bound the work on text such as `about about about`.
@@ -146,10 +152,14 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         tokens: &'a Tokens<'a>,
         classes: &'a [(Class, i16)],
-        range: Range<usize>,
+        paragraph: &Paragraph,
         day_first: bool,
+        syntax: Option<&'a Syntax>,
     ) -> Self {
+        let range = paragraph.tokens.clone();
         Self {
+            syntax,
+            is_headline: paragraph.kind == RegionKind::Headline,
             tokens,
             classes,
             day_first,
@@ -163,6 +173,14 @@ impl<'a> Reader<'a> {
     /// The first token and one past the last.
     pub(super) fn bounds(&self) -> Range<usize> {
         self.floor..self.limit
+    }
+
+    /// The form of the verb that token `i` is, by its part of speech.
+    pub(super) fn verb_form(&self, i: usize) -> Option<Form> {
+        match self.syntax?.tag(i) {
+            Tag::Verb(form) if self.within(i) => Some(form),
+            _ => None,
+        }
     }
 
     /// Keeps a meaning that is a part of another one.

@@ -75,6 +75,11 @@ pub(super) fn shifted(base: Stretch, length: &Length, back: bool, exact: bool) -
     let fraction = length.parts().iter().any(|part| matches!(part.0, Amount::Exact(n) if n % 1000 != 0));
     match (base, length.finest()) {
         (Stretch::Day(_), _) if exact => Stretch::Day(date),
+        // The week of the same number.
+        (Stretch::Week(monday), Unit::Year) if exact => {
+            let weeks = i64::from(monday.iso_week().1) - i64::from(date.iso_week().1);
+            Stretch::week_of(date.plus_days(if weeks.abs() == 1 { 7 * weeks } else { 0 }))
+        }
         (Stretch::Week(_), _) if exact => Stretch::week_of(date),
         (Stretch::Part(_, YearPart::Quarter(_)), Unit::Quarter) => Stretch::quarter_of(date),
         (Stretch::Part(_, part), Unit::Year) => Stretch::Part(date.year, part),

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::words::Class;
 use crate::dates::reader::listed;
+use crate::syntax::Form;
 
 /// A direction in time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,7 +22,8 @@ const RIGHT: usize = 18;
 pub(super) fn tense(r: &Reader<'_>, start: usize, end: usize) -> Tense {
     let floor = start.saturating_sub(LEFT).max(r.bounds().start);
     for i in (floor..start).rev() {
-        if listed(r.text(i), ". ! ? ; ” \"") {
+        // Before `when` the clause is another one.
+        if listed(r.text(i), ". ! ? ; ” \"") || listed(r.word(i), "when if unless whether") {
             break;
         }
         match verb(r, i) {
@@ -86,7 +88,7 @@ pub(super) fn governed(r: &Reader<'_>, start: usize, end: usize) -> Tense {
     }
     // `The attack on Aug. 3 killed nine`
     match verb(r, end) {
-        Tense::Past if before == "on" && !r.is(end, ",") => Tense::Past,
+        Tense::Past if before == "on" || before == "of" && !listed(r.before(start - 1), AHEAD) => Tense::Past,
         _ => Tense::Unknown,
     }
 }
@@ -144,6 +146,7 @@ fn verb(r: &Reader<'_>, i: usize) -> Tense {
         // `will hit`, `could cut`
         _ if listed(word, PAST) && listed(r.before(i), FUTURE) => Tense::Unknown,
         _ if listed(word, PAST) => Tense::Past,
+        _ if r.verb_form(i) == Some(Form::Past) && is_finite(r, i) => Tense::Past,
         _ if word.len() > 4 && word.ends_with("ed") && !r.capital(i) => match r.before(i) {
             // `are closed on Monday`: the verb stands before it.
             "is" | "are" => Tense::Unknown,
@@ -189,6 +192,23 @@ fn timetable(r: &Reader<'_>, i: usize) -> bool {
                     || before.len() > 3 && before.ends_with('s') && !r.glued(i - 1)
             }
         }
+}
+
+/// Past forms in -e; other words in -e that are read as one are mostly the form that they are made from.
+const PAST_IN_E: &str = "spoke chose wore tore rode froze stole woke ate swore bore shone arose forgave";
+
+/// True for a past form that no article, auxiliary or acronym before it makes a noun or a participle.
+fn is_finite(r: &Reader<'_>, i: usize) -> bool {
+    let acronym = i > r.bounds().start
+        && r.text(i - 1).len() > 1
+        && r.text(i - 1).bytes().all(|b| b.is_ascii_uppercase());
+    let base = r.word(i).ends_with('e') && !listed(r.word(i), PAST_IN_E);
+    !acronym
+        && !base
+        && !listed(
+            r.before(i),
+            "the a an is are was were be been being to will would could should may might must can",
+        )
 }
 
 /// True where `have` at `i` makes a perfect: `have died`, `has not yet been`.
@@ -241,6 +261,27 @@ const NO_VERBS: &str = "up down late early near off out again alike apart ahead 
 /// True for a verb in the present at `i`, by the words beside it: `Lawmakers vote Thursday`, `she flies home`.
 fn is_present(r: &Reader<'_>, i: usize) -> bool {
     let (word, before) = (r.word(i), r.before(i));
+    // `Stocks fall Friday` stands over what fell.
+    if r.is_headline {
+        return false;
+    }
+    let plural = before.ends_with('s') && !before.ends_with("ss")
+        || listed(before, "they we you people police men women children");
+    let next = r.word(i + 1);
+    let finite = match r.verb_form(i) {
+        // `Wall Street closes lower Friday` is a headline; a noun stands before `to` and `that`.
+        Some(Form::Third) => !listed(next, "lower higher up down flat mixed to that who which of and or"),
+        Some(Form::Base) => plural && r.before(i) != "to",
+        _ => false,
+    };
+    if finite
+        && r.class(i) == Class::Other
+        && word.len() > 2
+        && !listed(word, NO_VERBS)
+        && !listed(word, FENCES)
+    {
+        return true;
+    }
     if r.class(i) != Class::Other || r.capital(i) || !r.is_word(i) || word.len() < 3 {
         return false;
     }

@@ -55,7 +55,10 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     // `Easter Island`, `the Good Friday Agreement`, `the film Black Friday`
-    if r.capital(end) && listed(r.word(end), NAMED) || super::names::after_work(r, i) {
+    if r.capital(end) && listed(r.word(end), NAMED)
+        || super::names::after_work(r, i)
+        || super::names::before_work(r, end)
+    {
         return None;
     }
     let (year, end) = match r.year_behind(end).filter(|_| !r.is(end, "in")) {

@@ -21,5 +21,13 @@ pub(super) fn after_work(r: &Reader<'_>, i: usize) -> bool {
     let quoted =
         r.kind(i.wrapping_sub(1)) == Some(crate::tokens::TokenKind::QuoteMark) && i > r.bounds().start;
     let noun = i.wrapping_sub(1 + usize::from(quoted));
-    r.capital(i) && r.one_of(noun, "film movie album song single novel musical sitcom thriller comedy drama")
+    const WORKS: &str = "film movie album song single novel musical sitcom thriller comedy drama";
+    r.capital(i) && r.one_of(noun, WORKS)
+}
+
+/// True before `, a film about`, so that the name of a day that ends at `end` is its title.
+pub(super) fn before_work(r: &Reader<'_>, end: usize) -> bool {
+    r.is(end, ",")
+        && r.class(end + 1) == Class::Article
+        && r.one_of(end + 2, "film movie album song novel musical sitcom thriller")
 }

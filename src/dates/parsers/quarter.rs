@@ -116,6 +116,15 @@ pub(super) fn year_of(r: &Reader<'_>, i: usize) -> (Field<i32>, usize, bool) {
     {
         return (Field::Stated(year), end, false);
     }
+    // `Q4 FY23`, `the first half of FY2025`
+    if r.class(of) == Class::Fiscal && r.value(of) > 0 && r.word(of).starts_with("fy") {
+        let year = i32::from(r.value(of));
+        return (
+            Field::Stated(if year < 100 { super::numeric::full_year(year) } else { year }),
+            of + 1,
+            true,
+        );
+    }
     if r.class(of) == Class::Fiscal {
         let at = of + 1 + usize::from(r.is(of + 1, "year"));
         if let Some(year) = r.year(at) {

@@ -2,9 +2,10 @@
 
 use super::names::{is_name, TITLES};
 use super::{day_month, month_day, numeric, Class, Draft, Reader, Rule};
-use crate::dates::draft::{Inside, Meaning, Place};
+use crate::dates::draft::{Inside, Length, Meaning, Origin, Place};
 use crate::dates::parsers::day_month::BEHIND_DAY;
 use crate::dates::reader::listed;
+use crate::dates::words::Unit;
 use crate::rules::RuleId;
 
 pub(super) const RULE: Rule = Rule {
@@ -80,6 +81,12 @@ fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     let programme = r.class(end) == Class::DayPart && r.capital(end) && r.capital(end + 1);
     if programme || r.capital(end) && listed(r.word(end), TITLES) || r.are(i.saturating_sub(2), "mail on") {
         return None;
+    }
+    // `Tuesday week`, the British way
+    if r.is(end, "week") && place == Place::Bare && !r.is_word(end + 1) && !r.hyphen(end + 1) {
+        let from = Origin::Expression(r.keep(Meaning::Weekday(weekday, Place::This)));
+        let meaning = Meaning::Shift { length: Length::one(Unit::Week), back: false, from };
+        return Some(Draft::new(i..end + 1, meaning).sure(0.8));
     }
     // `Friday of last week`, `Monday next week`
     let part = r.part_of(i, end, Inside::Weekday(weekday), "week month");

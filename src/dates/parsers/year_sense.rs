@@ -84,6 +84,10 @@ pub(super) fn stands_for_year(r: &Reader<'_>, i: usize, year: i32) -> bool {
     {
         return false;
     }
+    // `23 February (8 March) 1917`
+    if i >= 2 && r.is(i - 1, ")") && r.class(i - 2) == Class::Month {
+        return true;
+    }
     if r.counts(i + 1) && !placed {
         // `the 1998 bombings` has an article, `2000 troops` has none; `the 2019 and 2021 elections` share one.
         let listed_years = i >= 3

@@ -155,6 +155,19 @@ impl<'a> Resolver<'a> {
                 placed.stretch = Some(Stretch::Day(first.plus_days(days)));
             }
         }
+        // `from Monday at 9 a.m. to Friday at 5 p.m.`
+        let clock_between =
+            i >= 2 && matches!(drafts[i - 1].meaning, Meaning::Clock) && weekday(drafts.get(i - 2));
+        if let (true, Some(Stretch::Day(date)), Some(first)) = (
+            clock_between
+                && weekday(Some(draft))
+                && r.one_of(draft.tokens.start.wrapping_sub(1), "to until till through"),
+            placed.stretch,
+            self.memory.day,
+        ) {
+            let days = (date.day_number() - first.day_number()).rem_euclid(7);
+            placed.stretch = Some(Stretch::Day(first.plus_days(days)));
+        }
         // `June 19-20`: a day without a year is in that of the other end, or the next where the months run over.
         let bare = |draft: &Draft| matches!(draft.meaning, Meaning::Day { year: Field::Absent, .. });
         if let (true, Some(Stretch::Day(date)), Some(first)) =
