@@ -241,11 +241,11 @@ export function sayResolution(date, reference, brief = false) {
     return whyUndated(date) ? `${whyUndated(date)[0].toUpperCase()}${whyUndated(date).slice(1)}.` : '';
   if (brief)
     return anchorDay && anchorDay === reference?.value.slice(0, 10)
-      ? 'counted from the article’s day'
+      ? 'from the article’s day'
       : anchorDay
-        ? `counted from ${sayShort(anchorDay)}`
+        ? `from ${sayShort(anchorDay)}`
         : anchor
-          ? `counted from ${anchor}`
+          ? `from ${anchor}`
           : '';
   if (anchorDay)
     return `Worked out from ${anchorDay === reference?.value.slice(0, 10) ? 'the article’s day, ' : ''}${sayDay(anchorDay)}.`;
