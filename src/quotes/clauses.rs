@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::noun_phrases::Phrases;
 use super::words::{Class, Words};
+use crate::syntax::{GroupForm, Syntax, Tag, Voice};
 use crate::tokens::{TokenKind, Tokens};
 use crate::words::listed;
 
@@ -55,12 +56,60 @@ pub(super) struct Clauses<'a> {
     pub words: &'a Words,
     /// Finds noun phrases.
     pub phrases: Phrases<'a>,
+    /// The grammar of the text.
+    pub syntax: &'a Syntax,
 }
 
 impl Clauses<'_> {
     /// The clause of the verb at `verb` in `segment`.
     pub fn of(&self, verb: usize, segment: &Segment) -> Option<Clause> {
-        self.read(verb, segment, 0)
+        let read = self.read(verb, segment, 0);
+        let parsed = || self.parsed(verb, segment).filter(|clause| !clause.passive);
+        match &read {
+            Some(Clause { subject: Subject::Phrase(phrase), passive: false, .. })
+                if self.is_doubtful(phrase) =>
+            {
+                parsed().or(read)
+            }
+            _ => read,
+        }
+    }
+
+    /// True for what hardly is a subject: the object of a preposition or of another verb, and a time.
+    fn is_doubtful(&self, phrase: &Range<usize>) -> bool {
+        let before = phrase.start.wrapping_sub(1);
+        let governed = self.syntax.tag(before) == Tag::Preposition
+            || self.syntax.verb_group(before).is_some() && !self.words.any(phrase.start, Class::PRONOUN);
+        let time =
+            "week weeks month months year years day days hour hours night morning weekend summer winter";
+        governed
+            || listed(self.tokens.folded(phrase.end - 1), time)
+            || self.words.any(phrase.end - 1, Class::TIME)
+    }
+
+    /// What the grammar of the sentence says of the verb.
+    fn parsed(&self, verb: usize, segment: &Segment) -> Option<Clause> {
+        let (group, says) = self.syntax.verb_group(verb)?;
+        if group.head as usize != verb || says.form != GroupForm::Finite {
+            return None;
+        }
+        let subject = self.syntax.subject_of(verb)?;
+        let start = subject.tokens.start as usize;
+        let first = group.tokens.start as usize;
+        if start < segment.tokens.start && !segment.after_quote || start >= segment.tokens.end {
+            return None;
+        }
+        let limit = if start < first { first } else { segment.tokens.end };
+        let range = match self.phrases.starting_at(start, limit) {
+            Some(phrase) if phrase.end >= subject.tokens.end as usize => phrase,
+            _ => start..subject.tokens.end as usize,
+        };
+        Some(Clause {
+            verb,
+            subject: Subject::Phrase(range),
+            cue: first.max(segment.tokens.start)..verb + 1,
+            passive: says.voice == Voice::Passive,
+        })
     }
 
     fn read(&self, verb: usize, segment: &Segment, depth: usize) -> Option<Clause> {

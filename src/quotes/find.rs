@@ -27,7 +27,7 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     }
     let words = read_words(ctx);
     let phrases = Phrases { tokens: ctx.tokens, words: &words };
-    let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases };
+    let clauses = Clauses { tokens: ctx.tokens, words: &words, phrases, syntax: ctx.syntax };
     let repair = |passage: &Marked| repairs::lost_closer(&clauses, passage);
     let (marked, goes_on_from) =
         chains::join(ctx.tokens, ctx.layout.paragraphs(), ctx.marks.passages(), repair);
