@@ -401,12 +401,7 @@ impl Clauses<'_> {
 
     /// True for `Lee’s late-night | tweets`, `two more | debates`: a noun in -s after its adjectives.
     fn is_plural_noun(&self, verb: usize, before: usize, subject: &Range<usize>) -> bool {
-        let ambiguous = listed(
-            self.tokens.folded(verb),
-            "tweets notes claims states estimates demands references calls emails charges debates blogs \
-             advocates jokes works plans helps shows finds reads reports warns promises threats chants \
-             cheers attempts moves changes orders counters screams shouts cries",
-        );
+        let ambiguous = self.syntax.tag(verb) == Tag::Noun && self.tokens.folded(verb).ends_with('s');
         // `Roe, a doctor, calls it “fair”`: an object makes a verb of it.
         let object = Class::OBJECT | Class::PRONOUN | Class::DETERMINER;
         let governs = self.words.any(verb + 1, object)
