@@ -200,7 +200,7 @@ impl Clauses<'_> {
         if let Some(range) = self.interrupted(before, segment) {
             return Some(clause(Subject::Phrase(range)));
         }
-        if let Some(range) = self.phrases.ending_at(before, floor) {
+        if let Some(range) = self.phrases.ending_at(before, floor).map(|range| self.head(range, floor)) {
             let bare =
                 self.words.any(verb, Class::BASE) && !self.words.any(verb, Class::FINITE) && first == verb;
             if self.is_plural_noun(verb, before, &range) || bare && !self.is_plural(&range) {
@@ -224,6 +224,25 @@ impl Clauses<'_> {
                 self.words.any(i, Class::FINITE | Class::PARTICIPLE) && listed(self.tokens.folded(i), ISSUING)
             })?;
         self.read(verb, segment, depth + 1).filter(|clause| !clause.passive).map(|clause| clause.subject)
+    }
+
+    /// `a man who was living on ants | said`: the phrase before the verb belongs to a relative clause, and
+    /// the subject is the one before `who`.
+    fn head(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        let object = range.start > floor
+            && self.words.any(range.start - 1, Class::VERB | Class::CUE)
+            && !self.words.any(range.start, Class::PRONOUN);
+        if !object {
+            return range;
+        }
+        let who = (floor..range.start)
+            .rev()
+            .take(INSERTION)
+            .take_while(|&i| self.tokens[i].kind != TokenKind::Punctuation)
+            .find(|&i| self.words.any(i, Class::RELATIVE));
+        who.filter(|&who| who > floor)
+            .and_then(|who| self.phrases.run_ending_at(who - 1, floor))
+            .unwrap_or(range)
     }
 
     /// `Lee, whose book “Salt” won a prize, | called …`: the subject stands before the insertion, which a
