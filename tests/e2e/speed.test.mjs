@@ -91,3 +91,36 @@ describe('from a paste to painted marks', () => {
     });
   }
 });
+
+test('a click on a mark and a correction in a million letters', (t) =>
+  page.visit(async (view) => {
+    await measure(view, article(1_000_000));
+    await view.waitForTimeout(1000);
+    /** @type {{click: number, reject: number}[]} */
+    const results = [];
+    for (let run = 0; run < 5; run++) {
+      results.push(
+        await view.evaluate(
+          async (nth) => {
+            const painted = () =>
+              new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(undefined))));
+            const mark = /** @type {HTMLElement} */ (document.querySelectorAll('article a.person')[nth]);
+            mark.scrollIntoView({ block: 'center' });
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            let start = performance.now();
+            mark.click();
+            await painted();
+            const click = performance.now() - start;
+            start = performance.now();
+            /** @type {HTMLElement} */ (document.querySelector('#card [data-key=reject]')).click();
+            await painted();
+            return { click, reject: performance.now() - start };
+          },
+          40 + run * 30,
+        ),
+      );
+    }
+    const [click, reject] = [median(results.map((r) => r.click)), median(results.map((r) => r.reject))];
+    t.diagnostic(`median of 5, painted: a click ${click} ms, a mark taken away ${reject} ms`);
+    assert.ok(click < 1_000 && reject < 2_000, `${click} and ${reject} ms`);
+  }));

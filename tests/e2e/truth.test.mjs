@@ -215,6 +215,22 @@ describe('an unsure speaker', () => {
     }));
 });
 
+test('speech that is told begins with a dotted rule, speech in marks with its mark', () =>
+  reading(async (view) => {
+    const rules = await view
+      .locator('article .m.quote')
+      .evaluateAll((all) =>
+        all
+          .filter(
+            (e) =>
+              getComputedStyle(e, '::after').borderInlineStartStyle === 'dotted' &&
+              getComputedStyle(e, '::after').content !== 'none',
+          )
+          .map((e) => e.textContent),
+      );
+    assert.deepEqual(rules, ['The river decides']);
+  }));
+
 test('Check has the warnings with their place, days, and the least sure marks first', () =>
   reading(async (view) => {
     const list = await openList(view, /Check/);

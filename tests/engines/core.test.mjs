@@ -170,7 +170,8 @@ for (const { name, lacking, start } of all) {
     });
 
     test('the proof in the page says that all ways out were stopped', async () => {
-      await with_.click('#tools button', 'Privacy');
+      await with_.click('#tools .dots');
+      await with_.click('#menu button', 'Privacy');
       await with_.click('#dialog button', 'Try to get something out');
       const verdict = await with_.until(() => document.querySelector('#dialog .verdict')?.textContent);
       const open = await engine.evaluate(() =>
