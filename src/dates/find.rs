@@ -186,7 +186,9 @@ fn is_narrative(paragraphs: &[(Reader<'_>, Vec<Draft>)], reference: Option<&Refe
         other += usize::from(Some(year) != own);
         dated += usize::from(fine && Some(year) != own);
     }
-    stated >= deictic * 5 && dated >= 4 && stated >= 8 && other * 3 >= stated * 2
+    // Without a day of writing nothing is other than its own: more of the dates have to name their year.
+    let enough = if own.is_some() { 1 } else { 4 };
+    stated >= deictic * 4 && dated >= enough && stated >= 8 && other * 3 >= stated * 2
 }
 
 /// The output form of a draft.
