@@ -65,7 +65,7 @@ export function voicesOf(model) {
 
 /** Words for those who speak by their office. */
 const OFFICE =
-  /\b(?:president|prime minister|premier|minister|chancellor|secretary|spokes(?:man|woman|person|people)|ambassador|envoy|governor|mayor|senator|congress(?:man|woman)|lawmaker|general|admiral|colonel|commander|commissioner|sheriff|officials?|king|queen|prosecutor|judge|police|ministry|government|embassy|council(?:l?or)?|chief of staff|adviser|aide)\b/i;
+  /\b(?:president|prime minister|premier|minister|chancellor|secretary|spokes(?:man|woman|person|people)|ambassador|envoy|governor|mayor|senator|congress(?:man|woman)|lawmaker|general|admiral|colonel|commander|commissioner|sheriff|leader|officials?|king|queen|prosecutor|judge|police|ministry|government|embassy|council(?:l?or)?|chief of staff|adviser|aide)\b/i;
 // An office is named before a name or after it, within so many UTF-16 units.
 const BEFORE = 40;
 const AFTER = 60;

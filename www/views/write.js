@@ -111,6 +111,11 @@ export function write(actions, store) {
     }
     byId('leave').hidden = !state.article.before;
     const emptied = state.article.id !== before.article.id && before.articles.includes(before.article);
-    if (state.mode === 'write' && (emptied || (state.mode !== before.mode && before.article.model))) box.focus();
+    if (state.mode === 'write' && (emptied || (state.mode !== before.mode && before.article.model))) {
+      box.focus();
+      // A text is edited from its beginning, not from its end.
+      box.setSelectionRange(0, 0);
+      box.scrollTop = 0;
+    }
   };
 }
