@@ -58,11 +58,17 @@ async function later() {
     import('./views/menu.js'),
     import('./views/day.js'),
     import('./views/paper.js'),
+    import('./views/correct.js'),
+    import('./views/timeline.js'),
+    import('./views/voices.js'),
+    import('./views/check.js'),
+    import('./files/text.js'),
     style('./styles/panel.css'),
     style('./styles/card.css'),
     style('./styles/drop.css'),
     style('./styles/print.css', 'print'),
   ]);
+  // All of it is there by now; what is used later needs no network.
   await Promise.all([loadLists(), loadForm()]);
   for (const view of [panel, card, progress, marker, origin, tray, menu, dayOf]) store.show(view(actions, store));
   store.show(dialogs(actions, store, client));
