@@ -111,6 +111,15 @@ fn share(from: &[Option<usize>], found: &mut [Option<Attribution>]) {
     }
 }
 
+/// Attributions that differ by less are as likely.
+const CLOSE: f32 = 0.015;
+/// The confidence where two speakers are as likely.
+const UNDECIDED: f32 = 0.5;
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
 /// What the words of its own sentence say.
 fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Option<Attribution> {
     if let Some(shared) = previous.filter(|p| p.confidence > 0.45 && in_a_list(reader, unit)) {
@@ -132,13 +141,22 @@ fn local(reader: &Reader<'_>, unit: &Unit, previous: Option<&Attribution>) -> Op
     let colon = unit.introduced && reader.tokens.text(unit.tokens.start - 1) == ":";
     let ahead = ahead.filter(|_| !(outright && colon));
     let dashed = dash::find(reader, unit);
-    let mut best: Option<Attribution> = None;
-    for candidate in [behind, dashed, ahead].into_iter().flatten() {
-        if best.as_ref().is_none_or(|b| candidate.confidence > b.confidence) {
+    let candidates: Vec<Attribution> = [behind, dashed, ahead].into_iter().flatten().collect();
+    let mut best: Option<&Attribution> = None;
+    for candidate in &candidates {
+        if best.is_none_or(|b| candidate.confidence > b.confidence) {
             best = Some(candidate);
         }
     }
-    let mut best = best?;
+    let mut best = best?.clone();
+    let rival = |c: &Attribution| {
+        c.confidence + CLOSE > best.confidence
+            && !overlap(&c.speaker, &best.speaker)
+            && best.via.as_ref() != Some(&c.speaker)
+    };
+    if candidates.iter().any(rival) {
+        best.confidence = best.confidence.min(UNDECIDED);
+    }
     if best.via.is_none() {
         best.via = passed_on(reader, unit, &best);
     }
