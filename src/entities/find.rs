@@ -65,7 +65,7 @@ fn finish(
         (ids.len() > 1).then(|| (ctx.tokens.span(tokens), ids))
     });
     let rivals = rivals.collect();
-    Entities::new(entities, mentions.collect()).with_rivals(rivals)
+    Entities::new(entities, mentions.collect()).with_rivals(ctx, rivals)
 }
 
 /// Leaves out mentions that cross another one or repeat its span; `mentions` are in order.

@@ -35,6 +35,11 @@ fn of_title(ctx: &Context<'_>, folded: &str) -> Gender {
         .map_or(Gender::Unknown, |term| term.gender)
 }
 
+/// True for a given name in lower case, of whatever gender.
+pub(super) fn is_given(ctx: &Context<'_>, folded: &str) -> bool {
+    ctx.lexicons.words.get(folded).flags & word::GIVEN != 0 || of_given(ctx, folded) != Gender::Unknown
+}
+
 /// The gender of a given name in lower case.
 fn of_given(ctx: &Context<'_>, folded: &str) -> Gender {
     let listed = ctx.lexicons.terms.given_gender(folded);

@@ -426,7 +426,7 @@ impl Reader<'_, '_> {
         }
         let goes_on = |i: &usize| {
             let folded = tokens.folded(*i);
-            tokens[*i].is_word()
+            (tokens[*i].is_word() || matches!(folded, "(" | ")"))
                 && !is_speech_verb(folded)
                 && !is_auxiliary(folded)
                 && self.person_at(*i).is_none()

@@ -30,6 +30,8 @@ pub(crate) enum Meant {
 pub(super) struct Index {
     /// Persons by the last word of their names and by their initials; `None` where there are several.
     people: HashMap<String, Option<EntityId>>,
+    /// Where the first question or answer of an interview starts, in bytes.
+    interview: Option<u32>,
     /// Mentions that two or more are as likely for, by their first byte.
     rivals: Vec<(Span, Vec<EntityId>)>,
 }
@@ -55,13 +57,18 @@ impl Index {
                     .or_insert(Some(id));
             }
         }
-        Index { people, rivals: Vec::new() }
+        Index { people, interview: None, rivals: Vec::new() }
     }
 }
 
 impl Entities {
     /// With the mentions that two or more are as likely for, in text order.
-    pub(super) fn with_rivals(mut self, rivals: Vec<(Span, Vec<EntityId>)>) -> Self {
+    pub(super) fn with_rivals(mut self, ctx: &Context<'_>, rivals: Vec<(Span, Vec<EntityId>)>) -> Self {
+        let label = |i: &usize| {
+            matches!(ctx.tokens.folded(*i), "q" | "a" | "q." | "a.") && ctx.tokens.text(*i + 1) == ":"
+        };
+        let starts = ctx.layout.paragraphs().iter().map(|paragraph| paragraph.tokens.start);
+        self.index.interview = starts.filter(|i| label(i)).map(|i| ctx.tokens[i].span.start).next();
         self.index.rivals = rivals;
         self
     }
@@ -113,7 +120,7 @@ impl Entities {
         }
         // `Q:` and `A:`: whoever the text is about before they start to speak.
         let answers = word == "a" && label.len() == 1;
-        answers.then(|| self.introduced(ctx.tokens[label.start].span.start)).flatten()
+        self.index.interview.filter(|_| answers).and_then(|start| self.introduced(start))
     }
 
     /// The person named most before the first label of questions and answers, which is before byte `end`.

@@ -13,6 +13,7 @@ use crate::entities::{EntityKind, MentionForm};
 use crate::lexicon::terms::Gender;
 use crate::rules::RuleId;
 use crate::tokens::{Case, TokenKind};
+use crate::words::{listed, lower};
 
 /// The most words between `the` and the noun.
 const WORDS: usize = 6;
@@ -20,6 +21,11 @@ const WORDS: usize = 6;
 const RIVALS: u32 = 3;
 /// How lately somebody acted whom an age or origin may stand for.
 const NEAR: f32 = 0.2;
+
+/// Words in the names of bodies that are no companies.
+const PUBLIC: &str =
+    "ministry department court council police university school party union parliament congress \
+                      senate house committee commission agency office government army assembly association";
 
 /// What a description is recognised by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +36,10 @@ pub(super) enum Clue {
     Age(usize),
     /// A people or party in the singular: `the Texan`.
     Origin,
+    /// `the company`, `the firm`, of which no name tells.
+    Company,
+    /// `it` beside a verb of speech.
+    It,
 }
 
 /// The description whose `the` is token `i`.
@@ -40,6 +50,9 @@ pub(super) fn at(
     i: usize,
 ) -> Option<(Range<usize>, Clue)> {
     let tokens = ctx.tokens;
+    if tokens.folded(i) == "it" && is_speech_verb(tokens.folded(i + 1)) && ctx.marks.number(i) == 0 {
+        return Some((i..i + 1, Clue::It));
+    }
     if tokens.folded(i) != "the" || !follows(tokens, i + 1) {
         return None;
     }
@@ -67,6 +80,9 @@ pub(super) fn at(
             noun = Some(j);
         }
     }
+    if noun.is_none() && matches!(tokens.folded(i + 1), "company" | "firm") {
+        return stands_alone(ctx, i + 2, limit).then_some((i..i + 2, Clue::Company));
+    }
     let noun = noun?;
     stands_alone(ctx, noun + 1, limit).then_some((i..noun + 1, Clue::Noun(noun)))
 }
@@ -88,6 +104,8 @@ impl<'a> Linker<'_, 'a> {
         let found = match clue {
             Clue::Noun(noun) => self.called(tokens.start, noun).map(|figure| (figure, 0.8)),
             Clue::Age(old) => self.aged(old).map(|figure| (figure, 0.8)),
+            Clue::Company => self.nearest_body(tokens.start, true).map(|figure| (figure, 0.6)),
+            Clue::It => self.nearest_body(tokens.start, false).map(|figure| (figure, 0.6)),
             Clue::Origin => self.nearest(tokens.start, |_| true).map(|figure| (figure, 0.6)),
         };
         let Some((figure, confidence)) = found else {
@@ -100,7 +118,8 @@ impl<'a> Linker<'_, 'a> {
             _ => Gender::Unknown,
         };
         self.people.learn_gender(figure, gender, true);
-        self.add_link(tokens.clone(), MentionForm::Nominal, figure, confidence, RuleId::Description);
+        let form = if clue == Clue::It { MentionForm::Pronoun } else { MentionForm::Nominal };
+        self.add_link(tokens.clone(), form, figure, confidence, RuleId::Description);
         self.mention(figure, &tokens);
     }
 
@@ -110,7 +129,9 @@ impl<'a> Linker<'_, 'a> {
         let plain = role.nation.is_none() && role.body.is_none() && role.owner.is_none();
         let end = phrase.head.end;
         let limit = self.ctx.sentence_of(phrase.head.start).tokens.end;
+        let known = !self.descriptions.bearers(self.ctx.tokens.folded(end - 1)).is_empty();
         (plain
+            && known
             && phrase.opening == Opening::Definite
             && phrase.tokens.end == end
             && stands_alone(self.ctx, end, limit))
@@ -162,6 +183,22 @@ impl<'a> Linker<'_, 'a> {
             [] => self.nearest(old, |known| known.is_none()),
             _ => None,
         }
+    }
+
+    /// The one body that acted in the last sentences; a `company` is no part of a state.
+    fn nearest_body(&self, token: usize, company: bool) -> Option<usize> {
+        let sentence = self.ctx.sentences.of_token(token);
+        let recent =
+            self.people.recent(self.clauses.clock(sentence), quotes_beside(self.ctx, token), &(0..0));
+        let public = |figure: usize| {
+            let name = lower(&self.grouping.figures[figure].name);
+            name.split(' ').any(|word| listed(word, PUBLIC))
+        };
+        let mut acted = recent
+            .iter()
+            .filter(|recent| recent.last.body && recent.acted > NEAR && !(company && public(recent.figure)));
+        let first = acted.next()?;
+        acted.next().is_none().then_some(first.figure)
     }
 
     /// The one person who acted in the last sentences; `fits` is asked about the age that is known.

@@ -94,6 +94,10 @@ pub(super) fn link(ctx: &Context<'_>, names: &Names, phrases: &[Phrase], groupin
         descriptions,
         people,
         nobodies: HashMap::new(),
+        lead: None,
+        leading: None,
+        first_body: None,
+        headlines: Vec::new(),
         links,
         rivals,
     };
@@ -106,6 +110,7 @@ pub(super) fn link(ctx: &Context<'_>, names: &Names, phrases: &[Phrase], groupin
             Item::Pronoun(token, pronoun) => linker.pronoun(i, token, pronoun),
         }
     }
+    linker.headlines();
     Found { links: linker.links, rivals: linker.rivals }
 }
 
@@ -121,6 +126,14 @@ struct Linker<'l, 'a> {
     people: Discourse,
     /// For families of roles whoever has one without being named.
     nobodies: HashMap<Family, usize>,
+    /// Whoever speaks in the first paragraph without a name, and that paragraph.
+    lead: Option<(Phrase, usize)>,
+    /// The one who was found to be that.
+    leading: Option<usize>,
+    /// The first paragraph of the body that has an office in it.
+    first_body: Option<usize>,
+    /// Offices in headlines that nobody named before has.
+    headlines: Vec<Phrase>,
     links: Vec<Link>,
     /// Mentions that two or more are as likely for.
     rivals: Vec<(Range<usize>, Vec<usize>)>,
@@ -159,6 +172,9 @@ impl Linker<'_, '_> {
     fn name(&mut self, k: usize) {
         let figure = self.grouping.of_name[k];
         let tokens = self.names.list[k].tokens.clone();
+        if self.names.list[k].kind == EntityKind::Person {
+            self.names_lead(k);
+        }
         self.mention(figure, &tokens);
     }
 

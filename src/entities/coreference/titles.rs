@@ -21,16 +21,11 @@ impl Linker<'_, '_> {
             self.both(phrase);
             return;
         }
-        let found = self.resolve(phrase);
-        let (figure, confidence) = match found {
-            Some(found) => found,
-            None => match self.called_so(phrase) {
-                Some(figure) => (figure, 0.75),
-                None => {
-                    self.unnamed(phrase);
-                    return;
-                }
-            },
+        // Who was called by this very word goes before who has an office like it.
+        let called = self.called_so(phrase).map(|figure| (figure, 0.8));
+        let Some((figure, confidence)) = called.or_else(|| self.resolve(phrase)) else {
+            self.unnamed(phrase);
+            return;
         };
         self.add_link(phrase.tokens.clone(), self.form(phrase), figure, confidence, RuleId::Title);
         self.people.learn_gender(figure, phrase.gender, true);
@@ -171,6 +166,10 @@ impl Linker<'_, '_> {
         let opens = matches!(phrase.opening, Opening::Definite | Opening::Owner)
             || phrase.opening == Opening::Bare && told && self.stands_free(phrase);
         let office = self.is_office(phrase) && phrase.role.qualifiers & super::super::words::FORMER == 0;
+        self.note_lead(phrase);
+        if self.is_headline(phrase) && phrase.opening == Opening::Bare {
+            self.headlines.push(phrase.clone());
+        }
         if let Some(figure) = self.later(phrase).or_else(|| self.acting(phrase)) {
             self.add_link(phrase.tokens.clone(), self.form(phrase), figure, 0.55, RuleId::TitleAhead);
             self.mention(figure, &phrase.tokens.clone());
@@ -199,11 +198,87 @@ impl Linker<'_, '_> {
         self.mention(figure, &phrase.tokens.clone());
     }
 
+    fn is_headline(&self, phrase: &Phrase) -> bool {
+        self.ctx.layout.kind_of_token(phrase.tokens.start) == RegionKind::Headline
+    }
+
+    /// Remembers who speaks in the first paragraph without being named: news names them in the next one.
+    fn note_lead(&mut self, phrase: &Phrase) {
+        let ctx = self.ctx;
+        let start = phrase.tokens.start;
+        let paragraph = ctx.layout.paragraph_of_token(start);
+        let sentence = ctx.sentence_of(start).tokens.clone();
+        let body = ctx.layout.kind_of_token(start) == RegionKind::Body;
+        let first = *self.first_body.get_or_insert(if body { paragraph } else { usize::MAX });
+        if !body {
+            self.first_body = None;
+        }
+        let speaks = || (phrase.tokens.end..sentence.end).any(|i| is_speech_verb(ctx.tokens.folded(i)));
+        let opens =
+            start <= sentence.start + 1 || ctx.layout.kind_of_token(sentence.start) != RegionKind::Body;
+        if body && first == paragraph && self.lead.is_none() && opens && !phrase.plural && speaks() {
+            self.lead = Some((phrase.clone(), paragraph));
+        }
+    }
+
+    /// The name with index `k` may be that of whoever spoke in the first paragraph without one:
+    /// `The captain of the ferry blamed the fog. ¶ “I saw nothing,” said Ann Lee.`
+    pub(super) fn names_lead(&mut self, k: usize) {
+        let tokens = &self.names.list[k].tokens;
+        let figure = self.grouping.of_name[k];
+        let Some((phrase, paragraph)) = self.lead.take() else {
+            return;
+        };
+        let here = self.ctx.layout.paragraph_of_token(tokens.start);
+        if here == paragraph {
+            // Named in the same paragraph, as somebody else.
+            return;
+        }
+        let person = self.people.get(figure);
+        let asked = Phrase { opening: Opening::Definite, ..phrase.clone() };
+        let fits =
+            person.roles.is_empty() || person.roles.iter().any(|role| self.fit(&asked, role).is_some());
+        let subject = self.clauses.is_subject(self.ctx, self.names, tokens);
+        let apart = self.ctx.marks.number(tokens.start) > 0;
+        if here == paragraph + 1
+            && person.last.is_none()
+            && fits
+            && subject
+            && !apart
+            && !clash(person.gender, phrase.gender)
+        {
+            self.nobodies.remove(&phrase.role.family);
+            self.leading = Some(figure);
+            self.people.add_role(figure, phrase.role);
+            self.people.learn_gender(figure, phrase.gender, true);
+            self.add_link(phrase.tokens.clone(), self.form(&phrase), figure, 0.55, RuleId::TitleAhead);
+        }
+    }
+
+    /// Offices in headlines, where the text knows one person who has them: `Ferry captain blames fog`.
+    pub(super) fn headlines(&mut self) {
+        for phrase in std::mem::take(&mut self.headlines) {
+            let asked = Phrase { opening: Opening::Definite, ..phrase.clone() };
+            let word = self.ctx.tokens.folded(phrase.head.end - 1);
+            let called = self.descriptions.bearers(word);
+            let exact = |f: usize| called.iter().any(|bearer| bearer.figure == f) || self.leading == Some(f);
+            let fits = |f: &&usize| {
+                let person = self.people.get(**f);
+                let fit = person.roles.iter().any(|role| self.fit(&asked, role).is_some());
+                !person.is_nobody && fit && (exact(**f) || self.is_office(&phrase))
+            };
+            let mut fitting = self.people.holders().iter().filter(fits);
+            let (first, second) = (fitting.next().copied(), fitting.next());
+            if let Some(figure) = first.filter(|_| second.is_none()) {
+                self.add_link(phrase.tokens.clone(), self.form(&phrase), figure, 0.5, RuleId::TitleAhead);
+            }
+        }
+    }
+
     /// `The captain of the ferry said … ¶ The captain, Ann Lee, …`: the only one in the text who is called so,
-    /// where nobody was before. In a headline the article is left out.
+    /// where nobody was before.
     fn later(&self, phrase: &Phrase) -> Option<usize> {
-        let headline = self.ctx.layout.kind_of_token(phrase.tokens.start) == RegionKind::Headline;
-        let opens = phrase.opening == Opening::Definite || phrase.opening == Opening::Bare && headline;
+        let opens = phrase.opening == Opening::Definite;
         let asked = Phrase { opening: Opening::Definite, ..phrase.clone() };
         let fits =
             |f: &&usize| self.people.get(**f).roles.iter().any(|role| self.fit(&asked, role).is_some());

@@ -47,9 +47,11 @@ pub(super) fn group(ctx: &Context<'_>, hits: &Hits, names: &Names) -> Grouping {
     let ranges = |kind: EntityKind| -> Vec<Range<usize>> {
         names.list.iter().filter(|n| n.kind == kind && !n.metonym).map(|n| n.tokens.clone()).collect()
     };
-    let (people, _) = people::group(ctx, &ranges(EntityKind::Person));
+    let (people, surnames) = people::group(ctx, hits, &ranges(EntityKind::Person));
     let (organizations, _) = organizations::group(ctx, &ranges(EntityKind::Organization));
-    let (mut people, mut organizations) = (people.into_iter(), organizations.into_iter());
+    let (mut people, mut organizations) = (people.into_iter().zip(surnames), organizations.into_iter());
+    // For each name the surname that it shares with the one behind it.
+    let mut shared: Vec<Option<usize>> = vec![None; names.list.len()];
     let mut grouping = Grouping { figures: Vec::new(), of_name: Vec::with_capacity(names.list.len()) };
     let mut by_key: HashMap<Key, usize> = HashMap::new();
     let mut forms: Vec<Vec<usize>> = Vec::new();
@@ -59,7 +61,10 @@ pub(super) fn group(ctx: &Context<'_>, hits: &Hits, names: &Names) -> Grouping {
         let country = nation.filter(|_| hit.is_some_and(|t| t.is(flag::NATION)));
         let group = hit.filter(|t| t.is(flag::GROUP)).map(|t| t.group);
         let key = match (name.kind, country, group) {
-            (EntityKind::Person, ..) => people.next().map(Key::Person),
+            (EntityKind::Person, ..) => people.next().map(|(person, surname)| {
+                shared[k] = surname;
+                Key::Person(person)
+            }),
             (EntityKind::Organization, ..) if !name.metonym => organizations.next().map(Key::Organization),
             (EntityKind::Place, Some(nation), _) => Some(Key::Nation(nation)),
             (EntityKind::Group, _, Some(group)) => Some(Key::Group(group)),
@@ -91,22 +96,26 @@ pub(super) fn group(ctx: &Context<'_>, hits: &Hits, names: &Names) -> Grouping {
     }
     for (figure, forms) in grouping.figures.iter_mut().zip(&forms) {
         if figure.name.is_empty() {
-            figure.name = fullest(ctx, names, forms);
+            figure.name = fullest(ctx, names, forms, &shared);
         }
     }
     grouping
 }
 
 /// The name with the most words; of several the most frequent, then the first.
-fn fullest(ctx: &Context<'_>, names: &Names, forms: &[usize]) -> String {
+fn fullest(ctx: &Context<'_>, names: &Names, forms: &[usize], shared: &[Option<usize>]) -> String {
     // (spelling, words, times, in capitals)
     let mut spellings: Vec<(String, usize, usize)> = Vec::new();
     let mut by_spelling: HashMap<String, usize> = HashMap::new();
     for &k in forms {
         let name = &names.list[k];
         let written = name.span.of(ctx.text);
-        let spelling = calm(written);
-        let words = fold::parts(ctx.tokens, name.tokens.clone()).len();
+        let mut spelling = calm(written);
+        let mut words = fold::parts(ctx.tokens, name.tokens.clone()).len();
+        if let Some(surname) = shared[k] {
+            spelling = format!("{spelling} {}", ctx.tokens.text(surname));
+            words += 1;
+        }
         let index = *by_spelling.entry(spelling.clone()).or_insert_with(|| {
             spellings.push((spelling, words, 0));
             spellings.len() - 1

@@ -9,6 +9,9 @@ use crate::entities::scene::is_capital;
 use crate::tokens::Case;
 use crate::words::listed;
 
+/// Longest part of a name that may stand for it, in words.
+const LONGEST: usize = 8;
+
 /// For each name of `names` (token ranges in text order) the number of its organisation, and how
 /// many there are.
 pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, usize) {
@@ -19,6 +22,8 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
     // Long names by their initials and by their first word, where that is theirs alone.
     let mut initials: HashMap<String, usize> = HashMap::new();
     let mut short: HashMap<&str, Option<usize>> = HashMap::new();
+    // Long names by what they begin or end with: `Evening Post` for `Chicago Evening Post`.
+    let mut longer: HashMap<String, Option<usize>> = HashMap::new();
     for (range, words) in names.iter().zip(&words) {
         let count = by_key.len();
         let number = *by_key.entry(words.join(" ")).or_insert(count);
@@ -26,6 +31,14 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
         if words.len() > 1 {
             for letters in initials_of(ctx, range) {
                 initials.entry(letters).or_insert(number);
+            }
+            for part in 2..words.len().min(LONGEST) {
+                for run in [&words[..part], &words[words.len() - part..]] {
+                    let slot = longer.entry(run.join(" ")).or_insert(Some(number));
+                    if *slot != Some(number) {
+                        *slot = None;
+                    }
+                }
             }
             let ends = [words.first(), words.last().filter(|w| is_paper(w))];
             for word in ends.into_iter().flatten().filter(|w| !is_common(w)) {
@@ -46,6 +59,9 @@ pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, u
             if acronym {
                 join(&mut same, organisation[k], organisation[k + 1]);
             }
+        }
+        if let Some(&Some(long)) = longer.get(&words[k].join(" ")).filter(|_| words[k].len() > 1) {
+            join(&mut same, organisation[k], long);
         }
         if range.len() == 1 && is_acronym(ctx, range) {
             let letters = words[k].concat();
@@ -120,7 +136,7 @@ fn is_common(word: &str) -> bool {
     word.len() < 4
         || listed(
             word,
-            "national international united american european british russian chinese general central \
+            "senate house congress parliament court council government national international united american european british russian chinese general central \
              federal state supreme world north south east west northern southern eastern western royal \
              department ministry university institute bank house first global democratic republican \
              liberal labour labor conservative communist socialist islamic islamist christian people \

@@ -1,12 +1,13 @@
 //! Full names, surnames and spellings of one person brought together; families kept apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::fold::{is_near, parts};
 use crate::context::Context;
 use crate::entities::gender;
-use crate::lexicon::terms::Gender;
+use crate::entities::scene::{follows, Hits};
+use crate::lexicon::terms::{flag, Family, Gender};
 use crate::words::listed;
 
 /// A person whose names are being gathered.
@@ -15,6 +16,10 @@ struct Person {
     /// The fullest name, in reduced words.
     parts: Vec<String>,
     gender: Gender,
+    /// `jr`, `iii`; empty where it isn't told.
+    generation: String,
+    /// Families of the offices before its full names.
+    titles: Vec<Family>,
     /// Tokens at which full names stand, the first and the number of them.
     first: usize,
     count: u32,
@@ -22,43 +27,111 @@ struct Person {
     last: usize,
 }
 
-/// For each name of `names` (token ranges in text order) the number of its person, and how many
-/// persons there are.
-pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, usize) {
-    let mut people = People::default();
-    let words: Vec<Vec<String>> = names.iter().map(|range| bare(parts(ctx.tokens, range.clone()))).collect();
-    let genders: Vec<Gender> = names.iter().map(|range| gender::of_name(ctx, range)).collect();
-    let mut person = vec![usize::MAX; names.len()];
-    // Full names first: a surname in a headline stands before the name that it is short for.
-    let mut order: Vec<usize> = (0..names.len()).filter(|&k| words[k].len() > 1).collect();
-    crate::order::sort_by_key(&mut order, |&k| u64::from(words[k].len() == 2) << 32 | names[k].start as u64);
-    for k in order {
-        person[k] = people.add_full(&words[k], genders[k], names[k].start);
-    }
-    for k in 0..names.len() {
-        if words[k].len() > 1 {
-            people.list[person[k]].last = names[k].start;
-        } else {
-            person[k] =
-                people.add_short(words[k].first().map_or("", String::as_str), genders[k], names[k].start);
-        }
-    }
-    (person, people.list.len())
+/// One name as it is written.
+struct Written<'n> {
+    words: &'n [String],
+    gender: Gender,
+    generation: &'n str,
+    /// The family of the office before it.
+    title: Option<Family>,
+    at: usize,
 }
 
-/// The words without honorifics before and generations behind.
-fn bare(mut parts: Vec<String>) -> Vec<String> {
+/// For each name of `names` (token ranges in text order) the number of its person; for a given name that
+/// shares the surname behind it (`Ian and Joy Mercer`), the token of that surname.
+pub(super) fn group(
+    ctx: &Context<'_>,
+    hits: &Hits,
+    names: &[Range<usize>],
+) -> (Vec<usize>, Vec<Option<usize>>) {
+    let mut people = People::default();
+    let mut split: Vec<(Vec<String>, String)> =
+        names.iter().map(|range| bare(parts(ctx.tokens, range.clone()))).collect();
+    let surnames = shared_surnames(ctx, names, &split);
+    for (k, token) in surnames.iter().enumerate() {
+        let surname = token.map(|i| parts(ctx.tokens, i..i + 1));
+        split[k].0.extend(surname.into_iter().flatten());
+    }
+    let written: Vec<Written<'_>> = names
+        .iter()
+        .zip(&split)
+        .map(|(range, (words, generation))| Written {
+            words,
+            generation,
+            gender: gender::of_name(ctx, range),
+            title: title_before(ctx, hits, range.start),
+            at: range.start,
+        })
+        .collect();
+    let mut person = vec![usize::MAX; names.len()];
+    // Full names first: a surname in a headline stands before the name that it is short for.
+    let mut order: Vec<usize> = (0..names.len()).filter(|&k| written[k].words.len() > 1).collect();
+    crate::order::sort_by_key(&mut order, |&k| {
+        u64::from(written[k].words.len() == 2) << 32 | written[k].at as u64
+    });
+    for k in order {
+        person[k] = people.add_full(&written[k]);
+    }
+    for (k, name) in written.iter().enumerate() {
+        if name.words.len() > 1 {
+            people.list[person[k]].last = name.at;
+        } else {
+            person[k] = people.add_short(name);
+        }
+    }
+    (person, surnames)
+}
+
+/// The family of the office that stands right before a name: `Mayor` `Cole`.
+fn title_before(ctx: &Context<'_>, hits: &Hits, start: usize) -> Option<Family> {
+    let before = start.checked_sub(1).filter(|_| follows(ctx.tokens, start))?;
+    let hit = hits.at(before).filter(|hit| hit.term.is(flag::ROLE) && hit.tokens.end == start)?;
+    Some(hit.term.family).filter(|&family| ctx.lexicons.terms.family_named("address") != Some(family))
+}
+
+/// `Ian and Joy Mercer`: for each given name alone that `and` joins to a full name, the token of its surname.
+fn shared_surnames(
+    ctx: &Context<'_>,
+    names: &[Range<usize>],
+    split: &[(Vec<String>, String)],
+) -> Vec<Option<usize>> {
+    let surnames: HashSet<&str> = split
+        .iter()
+        .filter(|(words, _)| words.len() > 1)
+        .filter_map(|(words, _)| words.last())
+        .map(String::as_str)
+        .collect();
+    let shared = |k: usize| {
+        let next = names.get(k + 1).filter(|next| {
+            ctx.tokens.folded(names[k].end) == "and" && next.start == names[k].end + 1 && next.len() > 1
+        })?;
+        let [word] = split[k].0.as_slice() else { return None };
+        let given =
+            gender::is_given(ctx, word) && !is_family_name_first(word) && !surnames.contains(word.as_str());
+        let own = split[k + 1].0.first().is_some_and(|first| gender::is_given(ctx, first));
+        (given && own && names[k].len() == 1).then(|| next.end - 1)
+    };
+    (0..names.len()).map(shared).collect()
+}
+
+/// The words without honorifics before and generations behind, and the generation.
+fn bare(mut parts: Vec<String>) -> (Vec<String>, String) {
     while parts.len() > 1
         && listed(parts[0].as_str(), "mr mrs ms miss dr sir lady lord dame prof rev st sheikh sheik")
     {
         parts.remove(0);
     }
-    while parts.len() > 1
-        && parts.last().is_some_and(|part| listed(part, "jr sr ii iii iv phd md qc kc mp obe cbe"))
-    {
+    let mut generation = String::new();
+    while parts.len() > 1 {
+        let last = parts[parts.len() - 1].as_str();
+        if listed(last, "jr sr ii iii iv v vi vii viii") {
+            generation = last.to_string();
+        } else if !listed(last, "phd md qc kc mp obe cbe") {
+            break;
+        }
         parts.pop();
     }
-    parts
+    (parts, generation)
 }
 
 #[derive(Default)]
@@ -78,18 +151,18 @@ impl People {
         self.by_word.get(word).into_iter().flatten().copied().take(NAMESAKES)
     }
 
-    fn add_full(&mut self, words: &[String], gender: Gender, at: usize) -> usize {
+    fn add_full(&mut self, name: &Written<'_>) -> usize {
+        let words = name.words;
         let first = words.first().map_or("", String::as_str);
         let last = words.last().map_or("", String::as_str);
         let same = self
             .candidates(last)
             .chain(self.candidates(first))
             .filter(|&p| same_person(&self.list[p].parts, words));
-        let best = same
-            .filter(|&p| !clash(self.list[p].gender, gender))
-            .min_by_key(|&p| (self.list[p].parts != words, p));
+        let best =
+            same.filter(|&p| self.list[p].may_be(name)).min_by_key(|&p| (self.list[p].parts != words, p));
         let index = best.unwrap_or_else(|| {
-            self.list.push(Person { parts: words.to_vec(), gender, first: at, count: 0, last: at });
+            self.add(name);
             for word in words {
                 self.by_word.entry(word.clone()).or_default().push(self.list.len() - 1);
             }
@@ -97,41 +170,66 @@ impl People {
         });
         let person = &mut self.list[index];
         person.count += 1;
-        person.first = person.first.min(at);
+        person.first = person.first.min(name.at);
+        person.titles.extend(name.title);
         index
     }
 
-    fn add_short(&mut self, word: &str, gender: Gender, at: usize) -> usize {
-        let fits = |p: usize| !clash(self.list[p].gender, gender);
+    fn add(&mut self, name: &Written<'_>) {
+        self.list.push(Person {
+            parts: name.words.to_vec(),
+            gender: name.gender,
+            generation: name.generation.to_string(),
+            titles: Vec::new(),
+            first: name.at,
+            count: 0,
+            last: name.at,
+        });
+    }
+
+    fn add_short(&mut self, name: &Written<'_>) -> usize {
+        let word = name.words.first().map_or("", String::as_str);
+        let fits = |p: usize| self.list[p].may_be(name);
         let candidates: Vec<(u8, usize)> = self
             .candidates(word)
             .filter(|&p| fits(p))
             .map(|p| (rank(&self.list[p].parts, word), p))
             .filter(|&(rank, _)| rank > 0)
             .collect();
-        let used =
-            self.short.get(word).copied().filter(|&p| {
-                candidates.iter().any(|&(_, q)| q == p) || self.list[p].parts.len() == 1 && fits(p)
-            });
+        // `Senator Cole` is whoever was called senator, whichever Cole was spoken of last.
+        let titled = |p: usize| name.title.is_some_and(|title| self.list[p].titles.contains(&title));
+        let asked = candidates.iter().any(|&(_, p)| titled(p));
+        let used = self.short.get(word).copied().filter(|&p| {
+            (candidates.iter().any(|&(_, q)| q == p) || self.list[p].parts.len() == 1 && fits(p))
+                && (!asked || titled(p))
+        });
         let best = used.or_else(|| {
             // Whoever was named in full before; failing that, whoever will be.
-            let before = candidates.iter().filter(|(_, p)| self.list[*p].first < at);
+            let before = candidates.iter().filter(|(_, p)| self.list[*p].first < name.at);
             before
-                .max_by_key(|(rank, p)| (*rank, self.list[*p].count, self.list[*p].last))
+                .max_by_key(|(rank, p)| (titled(*p), *rank, self.list[*p].count, self.list[*p].last))
                 .or_else(|| {
                     candidates.iter().max_by_key(|(rank, p)| {
-                        (*rank, self.list[*p].count, std::cmp::Reverse(self.list[*p].first))
+                        (titled(*p), *rank, self.list[*p].count, std::cmp::Reverse(self.list[*p].first))
                     })
                 })
                 .map(|&(_, p)| p)
         });
         let index = best.unwrap_or_else(|| {
-            self.list.push(Person { parts: vec![word.to_string()], gender, first: at, count: 1, last: at });
+            self.add(name);
             self.list.len() - 1
         });
-        self.list[index].last = at;
+        self.list[index].last = name.at;
         self.short.insert(word.to_string(), index);
         index
+    }
+}
+
+impl Person {
+    /// True where nothing that is known speaks against it.
+    fn may_be(&self, name: &Written<'_>) -> bool {
+        let told = !self.generation.is_empty() && !name.generation.is_empty();
+        !clash(self.gender, name.gender) && !(told && self.generation != name.generation)
     }
 }
 
