@@ -61,7 +61,8 @@ fn finish(
         .into_iter()
         .filter_map(|(figure, mention)| Some(Mention { entity: number(figure)?, ..mention }));
     let rivals = found.rivals.into_iter().filter_map(|(tokens, figures)| {
-        let ids: Vec<EntityId> = figures.into_iter().filter_map(number).collect();
+        let mut ids: Vec<EntityId> = figures.into_iter().filter_map(number).collect();
+        order::sort_by_key(&mut ids, |id| u64::from(id.0));
         (ids.len() > 1).then(|| (ctx.tokens.span(tokens), ids))
     });
     let rivals = rivals.collect();

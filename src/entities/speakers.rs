@@ -88,7 +88,7 @@ impl Entities {
         if let Some(rivals) = self.rivals(span).filter(|_| referent.is_none()) {
             return named.map_or_else(|| Meant::Either(rivals.to_vec()), Meant::One);
         }
-        let Some(mention) = referent else {
+        let Some((heads, mention)) = referent else {
             return named.or_else(|| self.surname_alone(ctx, speaker)).map_or(Meant::Unknown, Meant::One);
         };
         let whole = mention.span.end >= span.end && mention.span.start <= span.start
@@ -96,7 +96,9 @@ impl Entities {
                 && determiner(tokens.folded(words.start)).is_some()
                 && mention.span.start <= tokens[words.start + 1].span.start;
         match kind(mention.entity) {
-            EntityKind::Person => Meant::One(mention.entity),
+            EntityKind::Person if heads => Meant::One(mention.entity),
+            // `an aide to Anna Keller`: somebody else, whom only a name beside it tells.
+            EntityKind::Person => named.map_or(Meant::Unknown, Meant::One),
             // `A White House spokesman, Ann Lee, said …`
             _ if named.is_some_and(|id| kind(id) == EntityKind::Person) => {
                 named.map_or(Meant::Unknown, Meant::One)
@@ -140,8 +142,8 @@ impl Entities {
 
     /// The head of the phrase over `words`: a person before a body, a body before the rest. Whoever only
     /// stands in the possessive or inside a title (`Putin's spokesman`), behind a preposition (`aide to
-    /// Putin`) or before the head (`Pike campaign manager Bo Roe`) is not meant.
-    fn referent(&self, ctx: &Context<'_>, words: &Range<usize>) -> Option<&Mention> {
+    /// Putin`) or before the head (`Pike campaign manager Bo Roe`) is not meant; with it whether it is the head.
+    fn referent(&self, ctx: &Context<'_>, words: &Range<usize>) -> Option<(bool, &Mention)> {
         let tokens = ctx.tokens;
         let span = tokens.span(words.clone());
         let mut best: Option<((bool, u8), &Mention)> = None;
@@ -176,7 +178,7 @@ impl Entities {
                 best = Some((key, mention));
             }
         }
-        best.map(|(_, mention)| mention)
+        best.map(|((heads, _), mention)| (heads, mention))
     }
 
     /// Those who are as likely for the mention over `span`.

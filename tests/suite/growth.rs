@@ -96,6 +96,15 @@ fn report(i: usize) -> String {
     )
 }
 
+/// People who are named once, and speakers whom no name, office or description in the text resolves.
+fn crowd(i: usize) -> String {
+    format!(
+        "Bo Ka{i}o, a baker, met Ann Le{i}a and the Li{i}en Council. “It rained,” the baker said. “It did,” he said. \
+         “Never,” Zu{i}ka said. “So be it,” the {age}-year-old said. The council said it would pay.\n\n",
+        age = 20 + i % 60,
+    )
+}
+
 fn reports(n: usize) -> String {
     (0..n).map(report).collect()
 }
@@ -112,6 +121,7 @@ fn reports_are_read_in_linear_time() {
         |n| (0..n).map(|i| format!("Ann Le{i}a and Bo Ka{i}o, ")).collect(),
         10 * REPORTS,
     );
+    check(slow, "a crowd", &seconds, |n| (0..n).map(crowd).collect(), 2 * REPORTS);
     check(slow, "paragraphs that are alike", &seconds, |n| report(1).repeat(n), REPORTS);
     assert_eq!(*slow, [""; 0]);
 }

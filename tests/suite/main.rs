@@ -10,6 +10,7 @@ mod snapshots;
 mod sound;
 mod syntax;
 mod warnings;
+mod who;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

@@ -19,6 +19,8 @@ pub(super) struct Moment {
     pub subject: bool,
     /// True for the first subject of its sentence outside quotations.
     pub main: bool,
+    /// True behind `and`: as much a subject as whoever stands before.
+    pub joined: bool,
     /// True for organisations, whom `he` and `she` never mean.
     pub body: bool,
     /// The number of the quotation it stands in; 0 = none.
@@ -145,7 +147,7 @@ impl Discourse {
             weight *= moment.weight * if moment.quoted > 0 { 0.3 } else { 1.0 };
             weight *= half(ago);
             let acts = moment.subject && moment.quoted == 0;
-            let acted = if acts { FADE.powi(ago as i32) * if moment.main { 1.0 } else { 0.75 } } else { 0.0 };
+            let acted = if acts { FADE.powi(ago as i32) * if moment.main { 1.0 } else { 0.6 } } else { 0.0 };
             match found.iter_mut().find(|recent| recent.figure == moment.figure) {
                 Some(recent) => {
                     recent.presence = (recent.presence + weight).min(2.0);
@@ -166,6 +168,8 @@ impl Discourse {
 
     pub fn mention(&mut self, mut moment: Moment) {
         let acts = moment.subject && !moment.body;
+        let last = self.moments.last();
+        moment.main = moment.joined && moment.subject && last.is_some_and(|last| last.main);
         if moment.subject && moment.quoted == 0 && self.headed != Some(moment.sentence) {
             self.headed = Some(moment.sentence);
             moment.main = true;

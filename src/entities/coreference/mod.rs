@@ -211,6 +211,7 @@ impl Linker<'_, '_> {
             clock,
             subject,
             main: false,
+            joined: tokens.start > 0 && self.ctx.tokens.folded(tokens.start - 1) == "and",
             body,
             quoted,
             weight,

@@ -231,7 +231,7 @@ impl Linker<'_, '_> {
             is_local && self.people.local_subject.is_some_and(|(_, _, at)| !self.opens_between(at, token));
         let mut score = if at.speaks {
             // `…,” he said` goes on with who acted last, however much was said of others before.
-            0.3 * presence + 1.2 * acted
+            0.2 * presence + 1.2 * acted
         } else {
             presence
         };

@@ -22,7 +22,11 @@ impl Linker<'_, '_> {
             return;
         }
         // Who was called by this very word goes before who has an office like it.
+        let doubts = self.rivals.len();
         let called = self.called_so(phrase).map(|figure| (figure, 0.8));
+        if self.rivals.len() > doubts {
+            return;
+        }
         let Some((figure, confidence)) = called.or_else(|| self.resolve(phrase)) else {
             self.unnamed(phrase);
             return;

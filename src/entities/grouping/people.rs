@@ -229,7 +229,7 @@ impl Person {
     /// True where nothing that is known speaks against it.
     fn may_be(&self, name: &Written<'_>) -> bool {
         let told = !self.generation.is_empty() && !name.generation.is_empty();
-        !clash(self.gender, name.gender) && !(told && self.generation != name.generation)
+        !(clash(self.gender, name.gender) || told && self.generation != name.generation)
     }
 }
 
