@@ -14,15 +14,15 @@ pub(super) fn resolve(reader: &Reader<'_>, speaker: &Range<usize>) -> Speaker {
     let relative = speaker.len() == 1 && reader.words.any(speaker.start, Class::RELATIVE);
     let before = relative.then(|| antecedent(reader, speaker.start)).flatten();
     let words = before.as_ref().unwrap_or(speaker);
+    // `BOYLE: …`, the label of a line in a transcript.
+    let label = reader.tokens.text(words.end) == ":";
+    if let Some(id) = label.then(|| reader.entities.labelled(reader.ctx, words)).flatten() {
+        return Speaker { span, entity: Some(id), candidates: Vec::new() };
+    }
     match reader.entities.meant(reader.ctx, words) {
         Meant::One(id) => Speaker { span, entity: Some(id), candidates: Vec::new() },
         Meant::Either(candidates) => Speaker { span, entity: None, candidates },
-        Meant::Unknown => {
-            // `BOYLE: …`, the label of a line in a transcript.
-            let label = reader.tokens.text(words.end) == ":";
-            let entity = label.then(|| reader.entities.labelled(reader.ctx, words)).flatten();
-            Speaker { span, entity, candidates: Vec::new() }
-        }
+        Meant::Unknown => Speaker { span, entity: None, candidates: Vec::new() },
     }
 }
 
