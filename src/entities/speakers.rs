@@ -40,7 +40,9 @@ impl Index {
     pub fn new(entities: &[Entity]) -> Self {
         let mut people = HashMap::new();
         for (i, entity) in entities.iter().enumerate() {
-            if entity.kind != EntityKind::Person || !entity.members.is_empty() {
+            // Initials alone are no name: `RD:` before what Rafe Dunnock asks.
+            let initials = entity.name.len() < 4 && entity.name.chars().all(char::is_uppercase);
+            if entity.kind != EntityKind::Person || !entity.members.is_empty() || initials {
                 continue;
             }
             let id = EntityId(i as u32);
