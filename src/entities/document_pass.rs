@@ -22,6 +22,9 @@ const OVERRULES: f32 = 2.0;
 /// How much of its likelihood a name keeps that was found by being a repeat.
 const REPEAT: f32 = 0.85;
 
+/// Less likely names are left out: F1 is highest where the bound is half of it.
+const LEAST: f32 = 0.42;
+
 /// The evidence that the document gives about one name.
 #[derive(Clone, Copy, Default)]
 struct Evidence {
@@ -76,6 +79,7 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
             });
         }
     }
+    names.retain(|name| name.likelihood >= LEAST);
     crate::order::sort_by_key(&mut names, |n| n.start as u64);
     names
 }

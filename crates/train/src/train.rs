@@ -49,9 +49,9 @@ const FOLDS: usize = 3;
 /// Seed of every order and dropout.
 const SEED: u64 = 1;
 /// How many weights are kept.
-const WEIGHTS: usize = 206_000;
+const WEIGHTS: usize = 204_000;
 /// How many models of different seeds the weights are the mean of.
-const ROUNDS: u64 = 1;
+const ROUNDS: u64 = 3;
 
 /// Trains and writes `data/model`.
 pub fn train() -> Result<(), String> {
@@ -171,7 +171,10 @@ pub fn evaluate() -> Result<(), String> {
         let texts = corpora::read(&path, Join::Not, &[])?;
         let [with, without] = [true, false].map(|pass| evaluate::tagger(&tagger, &lexicons, &texts, pass));
         print_line!("| {name} | {with} | {:.1} |", without.all());
-        evaluate::add_trust(&tagger, &lexicons, &texts, &mut trust);
+        // Constants are fitted on this table: it holds openly licensed texts only.
+        if name != "worldwide_dev" {
+            evaluate::add_trust(&tagger, &lexicons, &texts, &mut trust);
+        }
     }
     print_line!("\n{trust}");
     Ok(())
