@@ -2,7 +2,7 @@
 
 use super::set::part;
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::draft::{Inside, Length, Meaning, Origin, Place, TimeOfDay};
+use crate::dates::draft::{Inside, Length, Meaning, NthUnit, Origin, Place, TimeOfDay};
 use crate::dates::reader::listed;
 use crate::dates::words::Unit;
 use crate::dates::Modifier;
@@ -77,6 +77,7 @@ pub(in crate::dates) fn is_day(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Day { .. } | Meaning::Weekday(..) | Meaning::Days(_) | Meaning::Holiday { .. } => true,
         Meaning::Unit(unit, _) => *unit == Unit::Day,
+        Meaning::Nth { unit, .. } => matches!(unit, NthUnit::Weekday(_) | NthUnit::Unit(Unit::Day)),
         Meaning::Within(inside, ..) => matches!(inside, Inside::Day(..) | Inside::Weekday(_)),
         Meaning::Shift { length, .. } => length.finest() == Unit::Day,
         _ => false,
