@@ -99,7 +99,7 @@ fn missing_in(tokens: &Tokens<'_>, tagged: &mut Tagged, range: Range<usize>) {
         let subordinator = tag == Tag::Subordinator;
         if comma || subordinator || tag == Tag::Coordinator {
             let must = match opener {
-                Some(Tag::Subordinator) => !finite,
+                Some(Tag::Subordinator) => !finite && opens_clause(tokens, &tagged.tags, window),
                 // `Critics charge that …`: something governs the clause. `The mayor rose and left`: so does another.
                 _ if tag == Tag::Coordinator => {
                     let next = tagged.tags.get(i + 1).copied().filter(|_| i + 1 < range.end);
@@ -132,6 +132,17 @@ fn missing_in(tokens: &Tokens<'_>, tagged: &mut Tagged, range: Range<usize>) {
     if !any && words >= 3 && range.clone().all(|i| !can_be_finite(tagged.tags[i])) {
         make_verb(tokens, tagged, range, MUST);
     }
+}
+
+/// True where the subordinator before token `first` needs a finite verb: not in `after leaving` or `when asked`.
+fn opens_clause(tokens: &Tokens<'_>, tags: &[Tag], first: usize) -> bool {
+    let subject =
+        matches!(tags.get(first), Some(Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number));
+    subject
+        && among!(
+            tokens.folded(first - 1),
+            "that if because although though unless whether since when where while why after before until as"
+        )
 }
 
 /// Makes the likeliest word of a stretch a verb.
