@@ -88,7 +88,7 @@ impl Clauses {
         if heads && mention.end < sentence.end && matches!(tokens.folded(mention.end), "of" | "from") {
             return true;
         }
-        self.verb_follows(ctx, names, end, sentence.end, 3)
+        self.verb_follows(ctx, names, end, sentence.end, 3) || ctx.syntax.is_subject(mention.end - 1)
     }
 
     /// True where a verb starts at `i`, adverbs and further subjects joined by `and` left out.
