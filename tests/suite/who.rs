@@ -50,7 +50,8 @@ fn an_office_tells_people_of_one_surname_apart() {
 
 #[test]
 fn a_form_of_address_tells_people_of_one_surname_apart() {
-    let text = "David Stone and Maria Stone own the farm. Mrs Stone milks and Mr Stone sells.";
+    let text =
+        "David Stone and Maria Stone own the farm. Mrs. Stone said she was tired. Mr. Stone said he was not.";
     means(text, &[("Stone", 2, "Maria Stone"), ("Stone", 3, "David Stone")]);
 }
 
