@@ -21,30 +21,6 @@ pub(super) const RULE: Rule = Rule {
     read,
 };
 
-pub(super) const YEAR_AGO: Rule = Rule {
-    id: RuleId::YearAgo,
-    starts: Class::Unit.bit() | Class::The.bit() | Class::Article.bit(),
-    read: |r, i| {
-        let at = i + usize::from(matches!(r.class(i), Class::The | Class::Article));
-        let unit = r.unit(at)?;
-        if !r.hyphen(at + 1) || !r.one_of(at + 2, "ago earlier") {
-            return None;
-        }
-        let mut end = at + 3;
-        let quarter = r.one_of(end, "quarter period");
-        end += usize::from(quarter);
-        let start = if quarter || r.class(i) == Class::Article { i } else { at };
-        // `the year-ago quarter` is counted from the quarter the text speaks of.
-        let from = match (quarter, unit) {
-            (true, _) => Origin::Expression(r.keep(Meaning::Unit(Unit::Quarter, Place::The))),
-            (false, Unit::Year) => Origin::Memory,
-            _ => Origin::Reference,
-        };
-        let meaning = Meaning::Shift { length: Length::one(unit), back: true, from };
-        Some(Draft::new(start..end, meaning))
-    },
-};
-
 fn read(r: &Reader<'_>, i: usize) -> Option<Draft> {
     if let Some(draft) = weekdays(r, i) {
         return Some(draft);

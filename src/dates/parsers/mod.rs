@@ -87,7 +87,7 @@ pub(super) const RULES: &[Rule] = &[
     window::RULE,
     window::INVERTED,
     ago::RULE,
-    ago::YEAR_AGO,
+    away::YEAR_AGO,
     rate::RULE,
     set::EVERY,
     set::ADVERB,
