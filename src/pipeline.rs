@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::lexicon::{Container, Lexicons};
 use crate::marks::Marks;
 use crate::options::Options;
+use crate::quotes::statements;
 use crate::sentences::Sentences;
 use crate::syntax::{Model, Syntax};
 use crate::tokens::Tokens;
@@ -29,6 +30,7 @@ pub struct Annotator {
     lexicons: Lexicons,
     syntax: Model,
     names: Tagger,
+    statements: statements::Model,
 }
 
 impl Annotator {
@@ -39,6 +41,7 @@ impl Annotator {
             lexicons: Lexicons::load(&container)?,
             syntax: Model::load(&container)?,
             names: Tagger::load(&container)?,
+            statements: statements::Model::load(&container)?,
         })
     }
 
@@ -48,7 +51,7 @@ impl Annotator {
         let ctx = self.context(&layers, options);
         let dates = dates::find(&ctx);
         let entities = entities::find(&ctx, &self.names);
-        let quotes = quotes::find(&ctx, &entities);
+        let quotes = quotes::find(&ctx, &entities, &self.statements);
         let dates::Dates { reference, candidates, list: dates, warnings } = dates;
         let Layers { tokens, layout, sentences, .. } = layers;
         Document { text, tokens, layout, sentences, reference, candidates, dates, entities, quotes, warnings }
@@ -62,6 +65,11 @@ impl Annotator {
     /// What the stages are given.
     pub fn context<'a>(&'a self, layers: &'a Layers<'_>, options: &'a Options) -> Context<'a> {
         layers.context(&self.lexicons, options)
+    }
+
+    /// The models of statements.
+    pub fn statements(&self) -> &statements::Model {
+        &self.statements
     }
 
     /// The tagger of names.

@@ -162,5 +162,6 @@ rules! {
         ContentAround = "content_around": "What was said stands on both sides of the words of saying." => "The bridge, Lee said, was old and dangerous.";
         ContentAccordingTo = "content_according_to": "What was said is credited by “according to” behind it." => "The plan would fail, according to Ann Lee.";
         AccordingToContent = "according_to_content": "What was said is credited by “according to” before it." => "According to Ann Lee, the plan would fail.";
+        StatementModel = "statement_model": "A trained model holds that somebody is said to have said, asked, thought or wanted this." => "The council of Lyon wants the old bridge to be closed.";
     }
 }

@@ -9,7 +9,7 @@ use super::resolve::resolve;
 use super::speakers::{self, Attribution, Basis};
 use super::units::{self, Reader, Unit};
 use super::words::{Class, Words};
-use super::{chains, copies, indirect, repairs, repeats, scare, transcripts, warnings};
+use super::{chains, copies, indirect, repairs, repeats, scare, statements, transcripts, warnings};
 use super::{Quote, QuoteId, QuoteKind, Speaker};
 use crate::context::Context;
 use crate::entities::Entities;
@@ -21,7 +21,7 @@ use crate::rules::RuleId;
 const OPEN: f32 = 0.5;
 
 /// All quotations, in text order.
-pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
+pub fn find(ctx: &Context<'_>, entities: &Entities, statements: &statements::Model) -> Vec<Quote> {
     if ctx.tokens.is_empty() {
         return Vec::new();
     }
@@ -31,7 +31,7 @@ pub fn find(ctx: &Context<'_>, entities: &Entities) -> Vec<Quote> {
     let repair = |passage: &Marked| repairs::lost_closer(&clauses, passage);
     let (marked, goes_on_from) =
         chains::join(ctx.tokens, ctx.layout.paragraphs(), ctx.marks.passages(), repair);
-    let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses };
+    let reader = Reader { ctx, tokens: ctx.tokens, words: &words, entities, phrases, clauses, statements };
     let mut drafts = marked_drafts(&reader, &marked, &goes_on_from);
     let lines = transcript_drafts(&reader, &mut drafts);
     let reported = indirect_drafts(&reader, &marked, &drafts, &lines);
@@ -216,13 +216,14 @@ fn indirect_drafts(reader: &Reader<'_>, marked: &[Marked], drafts: &[Draft], lin
     };
     let draft = |reported: Reported| Draft {
         kind: QuoteKind::Indirect,
-        parts: vec![reported.content],
+        parts: reported.pieces,
         reason: reported.found.rule,
         found: Some(named(reported.found)),
         closed: true,
         inside: None,
     };
-    indirect::find(reader, &opaque, &taken).into_iter().map(draft).collect()
+    let found = indirect::find(reader, &opaque, &taken);
+    statements::find(reader, &opaque, &taken, found).into_iter().map(draft).collect()
 }
 
 /// Spans, speakers as entities, copies and warnings.
@@ -250,7 +251,7 @@ fn finish(reader: &Reader<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
         quotes.push(Quote {
             kind: draft.kind,
             span: parts[0].cover(parts[parts.len() - 1]),
-            parts: if indirect { Vec::new() } else { parts },
+            parts: if indirect && parts.len() == 1 { Vec::new() } else { parts },
             via: draft.found.as_ref().and_then(|f| f.via.as_ref()).map(|via| resolve(reader, via)),
             cue: draft.found.as_ref().and_then(|f| f.cue.clone()).map(|cue| tokens.span(cue)),
             inside: inside.map(|at| QuoteId(at as u32)),

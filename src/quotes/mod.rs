@@ -12,6 +12,7 @@ mod repeats;
 mod resolve;
 mod scare;
 mod speakers;
+pub mod statements;
 mod transcripts;
 mod units;
 mod warnings;
@@ -95,7 +96,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Its content, marks included, from its first byte to its last.
     pub span: Span,
-    /// The marked pieces, marks included, in text order; empty for indirect ones.
+    /// The marked pieces, marks included, in text order; of an indirect one the pieces on either side of its
+    /// attribution, and none where it is whole.
     pub parts: Vec<Span>,
     /// Who said it.
     pub speaker: Option<Speaker>,

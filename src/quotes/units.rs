@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clauses::{Clauses, Segment};
 use super::noun_phrases::Phrases;
+use super::statements;
 use super::words::Words;
 use crate::context::Context;
 use crate::entities::Entities;
@@ -30,6 +31,8 @@ pub(super) struct Reader<'a> {
     pub phrases: Phrases<'a>,
     /// Finds subjects.
     pub clauses: Clauses<'a>,
+    /// Finds statements.
+    pub statements: &'a statements::Model,
 }
 
 /// One outer passage in marks.

@@ -16,6 +16,7 @@ mod evaluate;
 mod learner;
 mod pack;
 mod quotes;
+mod statements;
 mod tags;
 mod train;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["pack"] => pack::pack(),
         ["train"] => train::train(),
+        ["statements"] => statements::train(),
         ["evaluate"] => train::evaluate(),
         ["tags"] => tags::train(),
         ["errors", set] => train::errors(set),
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["dates", ref files @ ..] => dates::report(files),
         _ => Err("usage: rubricator-train train      (weights for data/model from the training texts)
        rubricator-train tags       (weights for parts of speech, with their accuracy)
+       rubricator-train statements (weights of the models of statements, the same way)
        rubricator-train pack       (data/rubricator.bin from data/lexicons and data/model)
        rubricator-train evaluate   (F1 by kind and set, and how far likelihoods hold)
        rubricator-train errors SET (what is wrong on one development set)

@@ -7,6 +7,7 @@ use rubricator::entities::tagger::Tagger;
 use rubricator::lexicon::phrases::{self, kind};
 use rubricator::lexicon::words::{self, flag, Word};
 use rubricator::lexicon::{terms, write_container, Container, Lexicons};
+use rubricator::quotes::statements;
 use rubricator::tokens::{tokenize, Case};
 use rubricator::{syntax, Error};
 
@@ -89,13 +90,25 @@ pub fn packed_now() -> Result<(Lexicons, Tagger), String> {
 fn all_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
     let mut sections = list_sections()?;
     let models = MODEL_PARTS.map(|name| (name, "train")).into_iter();
-    for (name, command) in models.chain(syntax::model::SECTIONS.map(|name| (name, "tags"))) {
+    let models = models.chain(syntax::model::SECTIONS.map(|name| (name, "tags")));
+    for (name, command) in models.chain(statements::model::SECTIONS.map(|name| (name, "statements"))) {
         let path = data_folder().join("model").join(format!("{name}.bin"));
         let part = std::fs::read(&path)
             .map_err(|e| format!("{}: {e}; `rubricator-train {command}` makes it", path.display()))?;
         sections.push((name, part));
     }
     Ok(sections)
+}
+
+/// The tagger of parts of speech of `data/model`.
+pub fn tags() -> Result<syntax::Model, String> {
+    let mut sections = Vec::new();
+    for name in syntax::model::SECTIONS {
+        let path = data_folder().join("model").join(format!("{name}.bin"));
+        sections.push((name, std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?));
+    }
+    let file = write_container(&sections);
+    Container::open(&file).and_then(|data| syntax::Model::load(&data)).map_err(|e| e.to_string())
 }
 
 fn list_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {

@@ -93,7 +93,7 @@ fn take_coreference(document: &mut Document<'_>, annotator: &Annotator) {
     document.entities = Entities::new(document.entities.entities.clone(), names);
     let (layers, options) = (annotator.layers(document.text), Options::default());
     let ctx = annotator.context(&layers, &options);
-    document.quotes = quotes::find(&ctx, &document.entities);
+    document.quotes = quotes::find(&ctx, &document.entities, annotator.statements());
 }
 
 fn lines(files: &[&str]) -> Result<Vec<(String, Value)>, String> {

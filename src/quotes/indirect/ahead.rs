@@ -252,7 +252,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, verb: usize) -> Optio
     } else {
         (RuleId::Said, 0.8)
     };
-    Some(Reported { content, found: Attribution::new(speaker, clause.cue, rule, confidence) })
+    Some(Reported { pieces: vec![content], found: Attribution::new(speaker, clause.cue, rule, confidence) })
 }
 
 /// Behind `told`, the first token after the one who was told.

@@ -39,14 +39,14 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
         if comma >= start + SHORTEST
             && (sure || clause || !goes_on && comma >= start + LONG && is_plain(reader, &attribution))
         {
-            found.push(Reported { content: start..comma, found: attribution.clone() });
+            found.push(Reported { pieces: vec![start..comma], found: attribution.clone() });
         } else if !goes_on {
             continue;
         }
         if goes_on {
             let after = rest + 1..extent::end(reader, rest + 1, range.end, false);
             found.push(Reported {
-                content: after,
+                pieces: vec![after],
                 found: Attribution { rule: RuleId::ContentAround, ..attribution },
             });
         }

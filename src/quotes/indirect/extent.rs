@@ -77,7 +77,7 @@ fn says(reader: &Reader<'_>, i: usize, end: usize) -> bool {
     reader.words.any(at, Class::STRONG | Class::SPEECH) && reader.words.any(at, Class::FINITE) && at < end
 }
 
-pub(super) fn is_empty_subject(reader: &Reader<'_>, speaker: &Range<usize>) -> bool {
+pub(in crate::quotes) fn is_empty_subject(reader: &Reader<'_>, speaker: &Range<usize>) -> bool {
     speaker.len() == 1
         && listed(reader.tokens.folded(speaker.start), "there this these those that which you i we")
 }

@@ -14,19 +14,27 @@ use super::clauses::Segment;
 use super::speakers::Attribution;
 use super::units::Reader;
 use crate::layout::{Dateline, RegionKind};
+pub(in crate::quotes) use extent::is_empty_subject;
 
 /// Longest sentence that is read, in tokens.
 const SENTENCE: usize = 160;
 /// Shortest content, in tokens.
-pub(super) const SHORTEST: usize = 3;
+pub(in crate::quotes) const SHORTEST: usize = 3;
 
 /// What somebody said, in the writer's words.
 #[derive(Clone, Debug)]
 pub(in crate::quotes) struct Reported {
-    /// The tokens of what was said.
-    pub content: Range<usize>,
+    /// The tokens of what was said: one piece, or one on either side of the words of saying.
+    pub pieces: Vec<Range<usize>>,
     /// Who said it.
     pub found: Attribution,
+}
+
+impl Reported {
+    /// From the first token of what was said to the last.
+    pub fn content(&self) -> Range<usize> {
+        self.pieces[0].start..self.pieces[self.pieces.len() - 1].end
+    }
 }
 
 /// All reported speech, in text order; tokens in `opaque` are in marks.
@@ -34,22 +42,7 @@ pub(in crate::quotes) struct Reported {
 /// `taken` holds the tokens that already attribute a marked passage.
 pub(in crate::quotes) fn find(reader: &Reader<'_>, opaque: &[bool], taken: &[bool]) -> Vec<Reported> {
     let mut found = Vec::new();
-    for sentence in reader.ctx.sentences.as_slice() {
-        let kind = reader.ctx.layout.paragraphs()[sentence.paragraph].kind;
-        if matches!(
-            kind,
-            RegionKind::Headline | RegionKind::Byline | RegionKind::Boilerplate | RegionKind::Duplicate
-        ) || sentence.tokens.len() > SENTENCE
-        {
-            continue;
-        }
-        let mut range = sentence.tokens.clone();
-        if let Some(line) = dateline(reader, sentence.paragraph) {
-            // The dot of an abbreviated state may end a sentence inside the dateline.
-            if line.tokens.end > range.start && line.tokens.end < range.end {
-                range.start = line.tokens.end;
-            }
-        }
+    for range in sentences(reader) {
         // Marked speech takes part of some sentences; what stands before and after is read apart.
         let mut start = range.start;
         while start < range.end {
@@ -70,6 +63,29 @@ pub(in crate::quotes) fn find(reader: &Reader<'_>, opaque: &[bool], taken: &[boo
         }
     }
     found
+}
+
+/// The tokens of the sentences that are read, datelines left out.
+pub(in crate::quotes) fn sentences<'a>(reader: &Reader<'a>) -> impl Iterator<Item = Range<usize>> + use<'a> {
+    let reader = *reader;
+    reader.ctx.sentences.as_slice().iter().filter_map(move |sentence| {
+        let kind = reader.ctx.layout.paragraphs()[sentence.paragraph].kind;
+        if matches!(
+            kind,
+            RegionKind::Headline | RegionKind::Byline | RegionKind::Boilerplate | RegionKind::Duplicate
+        ) || sentence.tokens.len() > SENTENCE
+        {
+            return None;
+        }
+        let mut range = sentence.tokens.clone();
+        if let Some(line) = dateline(&reader, sentence.paragraph) {
+            // The dot of an abbreviated state may end a sentence inside the dateline.
+            if line.tokens.end > range.start && line.tokens.end < range.end {
+                range.start = line.tokens.end;
+            }
+        }
+        Some(range)
+    })
 }
 
 /// A stretch of a sentence without marks.
@@ -98,10 +114,10 @@ fn read(reader: &Reader<'_>, stretch: &Stretch, taken: &[bool], found: &mut Vec<
             continue;
         };
         // Content that runs into marked speech is part of that speech.
-        if stretch.marks_follow && reported.content.end + 1 >= range.end {
+        if stretch.marks_follow && reported.content().end + 1 >= range.end {
             return;
         }
-        from = reported.content.end;
+        from = reported.content().end;
         found.push(reported);
     }
 }

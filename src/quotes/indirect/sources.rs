@@ -35,7 +35,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
     }
     let rule = RuleId::AccordingToContent;
     let attribution = Attribution::new(source, cue, rule, 0.85);
-    found.push(Reported { content, found: attribution });
+    found.push(Reported { pieces: vec![content], found: attribution });
     true
 }
 
@@ -55,7 +55,8 @@ pub(super) fn passed_on(
     let first = found.len();
     if !behind::read(reader, segment, found) {
         let whole = |r: &Reported| {
-            matches!(r.found.rule, RuleId::Said | RuleId::SaidThat) && r.content.end + 1 >= segment.tokens.end
+            matches!(r.found.rule, RuleId::Said | RuleId::SaidThat)
+                && r.content().end + 1 >= segment.tokens.end
         };
         let verbs = segment.tokens.clone();
         found.extend(verbs.filter_map(|verb| ahead::read(reader, segment, verb)).find(whole));
