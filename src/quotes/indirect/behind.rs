@@ -39,7 +39,8 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
         if comma >= start + SHORTEST
             && (sure || clause || !goes_on && comma >= start + LONG && is_plain(reader, &attribution))
         {
-            found.push(Reported { pieces: vec![start..comma], found: attribution.clone() });
+            let content = start..comma;
+            found.push(Reported { pieces: vec![content], found: attribution.clone() });
         } else if !goes_on {
             continue;
         }

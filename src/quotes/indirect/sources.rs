@@ -3,7 +3,7 @@
 use super::extent::{self, has_clause};
 use super::{ahead, behind, Reported, SHORTEST};
 use crate::quotes::clauses::Segment;
-use crate::quotes::speakers::{according_to, Attribution};
+use crate::quotes::speakers::{according_to, Attribution, Basis};
 use crate::quotes::units::Reader;
 use crate::quotes::words::Class;
 use crate::rules::RuleId;
@@ -34,7 +34,7 @@ pub(super) fn read(reader: &Reader<'_>, segment: &Segment, found: &mut Vec<Repor
         return false;
     }
     let rule = RuleId::AccordingToContent;
-    let attribution = Attribution::new(source, cue, rule, 0.85);
+    let attribution = Attribution::new(source, cue, rule, 0.85).on(Basis::AccordingTo);
     found.push(Reported { pieces: vec![content], found: attribution });
     true
 }

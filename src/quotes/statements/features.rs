@@ -33,15 +33,11 @@ pub fn may_be_cue(sentence: &Sentence, i: usize) -> bool {
     }
 }
 
-/// The features by which word `i` is, or is not, the head of a cue.
-pub fn cue(sentence: &Sentence, i: usize, keys: &mut Keys) {
-    let s = sentence;
-    let w = &s.words[i];
-    let before = i.wrapping_sub(1);
+/// The features of word `i` by itself, by which most words are seen to be no head of a cue.
+pub fn cue_word(sentence: &Sentence, i: usize, keys: &mut Keys) {
+    let w = &sentence.words[i];
     let t = u32::from(w.tag);
-    let (t1, t2) = (s.tag(i + 1), s.tag(i + 2));
-    let (b1, b2) = (s.tag(before), s.tag(i.wrapping_sub(2)));
-    let marks = u32::from(w.in_marks);
+    let listed = u32::from(w.listed);
     keys.list.clear();
     keys.add(1, 0);
     keys.add(2, w.stem);
@@ -52,6 +48,19 @@ pub fn cue(sentence: &Sentence, i: usize, keys: &mut Keys) {
     keys.pair(7, w.middle, t);
     keys.add(8, w.fine);
     keys.pair(9, w.suffix, t);
+    keys.add(43, listed);
+    keys.pair(44, listed, t);
+}
+
+/// Adds the features of what stands around word `i`, by which it is, or is not, the head of a cue.
+pub fn cue_surroundings(sentence: &Sentence, i: usize, keys: &mut Keys) {
+    let s = sentence;
+    let w = &s.words[i];
+    let before = i.wrapping_sub(1);
+    let t = u32::from(w.tag);
+    let (t1, t2) = (s.tag(i + 1), s.tag(i + 2));
+    let (b1, b2) = (s.tag(before), s.tag(i.wrapping_sub(2)));
+    let marks = u32::from(w.in_marks);
     keys.add(10, s.low(before));
     keys.add(11, s.low(i + 1));
     keys.add(12, s.low(i.wrapping_sub(2)));
@@ -100,8 +109,6 @@ pub fn cue(sentence: &Sentence, i: usize, keys: &mut Keys) {
     keys.pair(41, end, t);
     keys.pair(42, end, w.stem);
     let listed = u32::from(w.listed);
-    keys.add(43, listed);
-    keys.pair(44, listed, t);
     keys.pair(45, listed, two(w.tag, t1));
     keys.pair(46, listed, ahead);
     keys.pair(47, listed, subject);

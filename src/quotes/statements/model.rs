@@ -27,6 +27,8 @@ pub const SECTIONS: [&str; 5] = ["statements_head", "cue_keys", "cue_weights", "
 pub struct Model {
     /// Which words are heads of cues.
     pub cue: Weights<1>,
+    /// What a word by itself must score to be looked at further.
+    pub least_word: f32,
     /// What the words around a cue are.
     pub span: Weights<LABELS>,
     /// Which labels follow one another.
@@ -35,10 +37,10 @@ pub struct Model {
     pub confidence: [f32; CONFIDENCE],
 }
 
-/// The section `statements_head`: version, pairs of labels, weights of the confidence.
-pub fn write(transitions: &Transitions, confidence: &[f32; CONFIDENCE]) -> Vec<u8> {
+/// The section `statements_head`: version, least score of a word, pairs of labels, weights of the confidence.
+pub fn write(least_word: f32, transitions: &Transitions, confidence: &[f32; CONFIDENCE]) -> Vec<u8> {
     let mut head = features::VERSION.to_le_bytes().to_vec();
-    for number in transitions.iter().flatten().chain(confidence) {
+    for number in std::iter::once(&least_word).chain(transitions.iter().flatten()).chain(confidence) {
         head.extend(((number / STEP).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
     }
     head
@@ -57,16 +59,20 @@ impl Model {
 
     fn read([head, cue_keys, cue, span_keys, span]: [&[u8]; 5]) -> Option<Self> {
         let (version, numbers) = head.split_at_checked(2)?;
-        if version != features::VERSION.to_le_bytes() || numbers.len() != 2 * (LABELS * LABELS + CONFIDENCE) {
+        if version != features::VERSION.to_le_bytes()
+            || numbers.len() != 2 * (1 + LABELS * LABELS + CONFIDENCE)
+        {
             return None;
         }
         let mut numbers = numbers.chunks_exact(2).map(|b| f32::from(i16::from_le_bytes([b[0], b[1]])) * STEP);
+        let least_word = numbers.next()?;
         let mut transitions = Transitions::default();
         transitions.iter_mut().flatten().zip(numbers.by_ref()).for_each(|(slot, number)| *slot = number);
         let mut confidence = [0.0; CONFIDENCE];
         confidence.iter_mut().zip(numbers).for_each(|(slot, number)| *slot = number);
         Some(Self {
             cue: Weights::read(cue_keys, cue)?,
+            least_word,
             span: Weights::read(span_keys, span)?,
             transitions,
             confidence,
@@ -79,7 +85,11 @@ impl Model {
         let mut sums = Sums::default();
         let mut found = Vec::new();
         for i in (0..sentence.len()).filter(|&i| features::may_be_cue(sentence, i)) {
-            features::cue(sentence, i, &mut keys);
+            features::cue_word(sentence, i, &mut keys);
+            if self.cue.sum(&keys)[0] < self.least_word {
+                continue;
+            }
+            features::cue_surroundings(sentence, i, &mut keys);
             let likelihood = logistic(self.cue.sum(&keys)[0]);
             if likelihood < FLOOR {
                 continue;
@@ -151,7 +161,10 @@ fn runs(labels: &[u8], label: u8) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Gaps of so many tokens in what is said are closed.
 const GAP: usize = 3;
 
-/// What is said: the longest run, and one on the other side of the cue.
+/// Fewest words of a run that is taken for more than a stray word.
+const CLAUSE: usize = 3;
+
+/// What is said: the run next to the cue on the side of the longest, and what is on the other side.
 fn pieces(s: &Sentence, labels: &[u8], cue: usize) -> Option<Vec<Range<usize>>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for run in runs(labels, CONTENT) {
@@ -163,9 +176,14 @@ fn pieces(s: &Sentence, labels: &[u8], cue: usize) -> Option<Vec<Range<usize>>> 
         }
     }
     let longest = pieces.iter().max_by_key(|piece| piece.len())?.clone();
-    let sourced = labels.contains(&SOURCE);
     let is_before = |piece: &Range<usize>| piece.end <= cue;
-    pieces.retain(|piece| *piece == longest || sourced && is_before(piece) != is_before(&longest));
+    let side = is_before(&longest);
+    let far = |piece: &Range<usize>| if side { cue - piece.end } else { piece.start.saturating_sub(cue) };
+    // Behind another verb the writer may go on with something else (`said … but argued that …`).
+    let near = pieces.iter().filter(|piece| is_before(piece) == side && piece.len() >= CLAUSE);
+    let main = near.min_by_key(|piece| far(piece)).cloned().unwrap_or(longest);
+    let sourced = labels.contains(&SOURCE);
+    pieces.retain(|piece| *piece == main || sourced && is_before(piece) != side);
     let bare = |i: usize| s.words[i].tag == tag::MARK && !s.words[i].in_marks;
     for piece in &mut pieces {
         while piece.len() > 1 && bare(piece.end - 1) {

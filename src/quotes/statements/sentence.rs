@@ -77,14 +77,14 @@ impl<'a> Sentences<'a> {
             let known = self.ctx.lexicons.words.get(folded);
             let levels = self.ctx.lexicons.words.levels(known.cluster);
             let low = hash::word(folded) as u32;
-            let suffix =
-                folded.char_indices().rev().nth(2).map_or(low, |(at, _)| hash::word(&folded[at..]) as u32);
-            stem_of(folded, &mut stem);
+            let tag = tags::letter(self.ctx.syntax.tag(i));
             words.push(Word {
                 low,
-                stem: hash::word(&stem) as u32,
-                suffix,
-                tag: tags::letter(self.ctx.syntax.tag(i)),
+                stem: hash::word(stem_of(folded, &mut stem)) as u32,
+                suffix: folded
+                    .get(folded.len().saturating_sub(3)..)
+                    .map_or(low, |end| hash::word(end) as u32),
+                tag,
                 listed: self.listed(i),
                 coarse: u32::from(levels.coarse),
                 middle: u32::from(levels.middle),
@@ -123,7 +123,7 @@ fn role(folded: &str, kind: TokenKind) -> Role {
 }
 
 /// Cuts the endings of verbs and plurals off; irregular verbs of saying are listed.
-fn stem_of(word: &str, out: &mut String) {
+fn stem_of<'s>(word: &str, out: &'s mut String) -> &'s str {
     const IRREGULAR: &[(&str, &str)] = &[
         ("said", "say"),
         ("told", "tell"),
@@ -140,7 +140,7 @@ fn stem_of(word: &str, out: &mut String) {
     out.clear();
     if let Some((_, stem)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
         out.push_str(stem);
-        return;
+        return out;
     }
     out.push_str(word);
     for (ending, instead) in
@@ -160,6 +160,7 @@ fn stem_of(word: &str, out: &mut String) {
     if out.len() > 3 && out.ends_with('e') {
         out.pop();
     }
+    out
 }
 
 impl Word {

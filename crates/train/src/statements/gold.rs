@@ -124,7 +124,8 @@ pub fn lessons(text: &Text, lexicons: &Lexicons, tags: &Model) -> Vec<Lesson> {
     let ctx = layers.context(lexicons, &options);
     let (tokens, sentences) = (ctx.tokens, ctx.sentences);
     let ranges = if text.is_sentence {
-        vec![0..tokens.len()]
+        let whole = 0..tokens.len();
+        vec![whole]
     } else {
         sentences.as_slice().iter().map(|s| s.tokens.clone()).collect()
     };

@@ -71,8 +71,8 @@ impl<const N: usize> Cell<N> {
 
     #[inline]
     fn learn(&mut self, gradient: &[f32; N], rate: f32, sparse: f32) {
-        for l in 0..N {
-            let g = gradient[l] * self.open[l];
+        for (l, g) in gradient.iter().enumerate() {
+            let g = g * self.open[l];
             let n = self.n[l] + g * g;
             let root = n.sqrt();
             let sigma = (root - self.n[l].sqrt()) / rate;

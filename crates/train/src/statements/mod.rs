@@ -24,25 +24,8 @@ const FOLDS: usize = 3;
 /// Steps up to the largest weight.
 const STEPS: f32 = 60.0;
 
-fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
-#[allow(non_snake_case)]
-fn CUE_PLAN() -> Plan {
-    Plan {
-        epochs: [env("CE", 6.0) as usize, env("CF", 5.0) as usize],
-        rate: env("CR", 0.15),
-        sparse: env("CS", 6.0),
-    }
-}
-#[allow(non_snake_case)]
-fn SPAN_PLAN() -> Plan {
-    Plan {
-        epochs: [env("SE", 6.0) as usize, env("SF", 5.0) as usize],
-        rate: env("SR", 0.15),
-        sparse: env("SS", 12.0),
-    }
-}
+const CUE_PLAN: Plan = Plan { epochs: [8, 6], rate: 0.15, sparse: 35.0 };
+const SPAN_PLAN: Plan = Plan { epochs: [8, 6], rate: 0.15, sparse: 80.0 };
 
 /// Trains and writes `data/model/statements_*`.
 pub fn train() -> Result<(), String> {
@@ -73,25 +56,33 @@ pub fn train() -> Result<(), String> {
         let chosen = |text: &usize| fold_of(*text) != fold && !texts[*text].is_test;
         let model = learn(&lessons, &turned, chosen);
         for text in (0..texts.len()).filter(|&text| fold_of(text) == fold) {
+            let held_back = texts[text].is_test;
             for (n, lesson) in lessons[text].iter().chain(&turned[text]).enumerate() {
                 let candidates = model.propose(&lesson.sentence);
-                for c in &candidates {
+                for c in candidates.iter().filter(|_| !held_back) {
                     let right = lesson.gold.iter().any(|g| is_right(g, c));
                     judged.push((features::confidence(&lesson.sentence, c), right));
                 }
-                if n < lessons[text].len() {
-                    let tally = if texts[text].is_sentence { &mut tally } else { &mut articles };
+                if n >= lessons[text].len() {
+                    continue;
+                }
+                if texts[text].is_sentence {
                     tally.add(lesson, candidates);
+                } else if held_back {
+                    articles.add(lesson, candidates);
                 }
             }
         }
         say(&format!("part {} of {FOLDS}", fold + 1));
     }
     let confidence = learner::logistic(&judged);
+    print_line!("Sentences of agencies, each by models of the other parts:\n");
     tally.print(&confidence);
+    print_line!("\nArticles of data/gold that are held back:\n");
     articles.print(&confidence);
     let (cue, span) = weigh(&lessons, &turned, |&text| !texts[text].is_test);
-    let bytes = write(&cue, &span, &confidence)?;
+    let least_word = least_word(&lessons, &quantised(&cue));
+    let bytes = write(&cue, least_word, &span, &confidence)?;
     say(&format!("{} and {} features, {bytes} bytes", cue.rows.len(), span.rows.len()));
     say("done; `rubricator-train pack` puts them into the data");
     Ok(())
@@ -114,7 +105,8 @@ fn lessons(texts: &[Text], lexicons: &Lexicons, tags: &Tags) -> Vec<Vec<Lesson>>
     if lessons.iter().flatten().all(|lesson| lesson.open.is_empty()) {
         return lessons;
     }
-    let known = learn_cues(lessons.iter().zip(texts).filter(|(_, t)| t.is_sentence).flat_map(|(l, _)| l));
+    let known =
+        learn_cues(lessons.iter().zip(texts).filter(|(_, t)| t.is_sentence).flat_map(|(l, _)| l), &CUE_PLAN);
     let weights = quantised(&known);
     let mut keys = Keys::default();
     for lesson in lessons.iter_mut().flatten() {
@@ -123,7 +115,8 @@ fn lessons(texts: &[Text], lexicons: &Lexicons, tags: &Tags) -> Vec<Vec<Lesson>>
             let taken = |i: usize| gold.pieces.iter().chain(&gold.source).any(|range| range.contains(&i));
             let near = gold.content().start.saturating_sub(12)..sentence.len().min(gold.content().end + 12);
             let score = |i: usize, keys: &mut Keys| {
-                features::cue(sentence, i, keys);
+                features::cue_word(sentence, i, keys);
+                features::cue_surroundings(sentence, i, keys);
                 weights.sum(keys)[0]
             };
             let best = near
@@ -144,6 +137,7 @@ fn learn(lessons: &[Vec<Lesson>], turned: &[Vec<Lesson>], chosen: impl Fn(&usize
     let (cue, span) = weigh(lessons, turned, chosen);
     Model {
         cue: quantised(&cue),
+        least_word: f32::MIN,
         transitions: span.transitions,
         span: quantised(&span),
         confidence: [0.0; CONFIDENCE],
@@ -163,24 +157,25 @@ fn weigh(
 ) -> (Learned<1>, Learned<LABELS>) {
     let all =
         || (0..lessons.len()).filter(|text| chosen(text)).flat_map(|t| lessons[t].iter().chain(&turned[t]));
-    (learn_cues(all()), learn_spans(all()))
+    (learn_cues(all(), &CUE_PLAN), learn_spans(all(), &SPAN_PLAN))
 }
 
-fn learn_cues<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Learned<1> {
+fn learn_cues<'l>(lessons: impl Iterator<Item = &'l Lesson>, plan: &Plan) -> Learned<1> {
     let mut features = Features::default();
     let mut answers = Vec::new();
     let mut keys = Keys::default();
     for lesson in lessons {
         for i in (0..lesson.sentence.len()).filter(|&i| features::may_be_cue(&lesson.sentence, i)) {
-            features::cue(&lesson.sentence, i, &mut keys);
+            features::cue_word(&lesson.sentence, i, &mut keys);
+            features::cue_surroundings(&lesson.sentence, i, &mut keys);
             features.push(&keys.list);
             answers.push(lesson.gold.iter().any(|gold| gold.head == i));
         }
     }
-    learner::yes_or_no(features, &answers, &CUE_PLAN())
+    learner::yes_or_no(features, &answers, plan)
 }
 
-fn learn_spans<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Learned<LABELS> {
+fn learn_spans<'l>(lessons: impl Iterator<Item = &'l Lesson>, plan: &Plan) -> Learned<LABELS> {
     let mut features = Features::default();
     let (mut sentences, mut labels): (Vec<Range<usize>>, Vec<u8>) = (Vec::new(), Vec::new());
     let mut keys = Keys::default();
@@ -196,7 +191,22 @@ fn learn_spans<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Learned<LABELS>
             sentences.push(start..labels.len());
         }
     }
-    learner::labels(features, &sentences, &labels, &SPAN_PLAN())
+    learner::labels(features, &sentences, &labels, plan)
+}
+
+/// What all but one in `RARE` heads of cues score by themselves.
+fn least_word(lessons: &[Vec<Lesson>], weights: &Weights<1>) -> f32 {
+    const RARE: usize = 300;
+    let mut keys = Keys::default();
+    let mut scores: Vec<f32> = Vec::new();
+    for lesson in lessons.iter().flatten() {
+        for gold in lesson.gold.iter().filter(|gold| features::may_be_cue(&lesson.sentence, gold.head)) {
+            features::cue_word(&lesson.sentence, gold.head, &mut keys);
+            scores.push(weights.sum(&keys)[0]);
+        }
+    }
+    scores.sort_by(f32::total_cmp);
+    scores.get(scores.len() / RARE).copied().unwrap_or(f32::MIN)
 }
 
 fn label(gold: &Gold, i: usize) -> u8 {
@@ -223,12 +233,15 @@ fn is_right(gold: &Gold, found: &Candidate) -> bool {
     source && shared * 2 >= a.end.max(b.end) - a.start.min(b.start)
 }
 
+/// A candidate with the features of its confidence.
+type Judged = (Candidate, [f32; CONFIDENCE]);
+
 /// What was found in sentences that the models had not seen.
 #[derive(Default)]
 struct Tally {
     gold: usize,
     /// Per sentence its statements, and the candidates with the features of their confidence.
-    sentences: Vec<(Vec<Gold>, Vec<(Candidate, [f32; CONFIDENCE])>)>,
+    sentences: Vec<(Vec<Gold>, Vec<Judged>)>,
 }
 
 impl Tally {
@@ -275,12 +288,17 @@ impl Tally {
     }
 }
 
-fn write(cue: &Learned<1>, span: &Learned<LABELS>, confidence: &[f32; CONFIDENCE]) -> Result<usize, String> {
+fn write(
+    cue: &Learned<1>,
+    least_word: f32,
+    span: &Learned<LABELS>,
+    confidence: &[f32; CONFIDENCE],
+) -> Result<usize, String> {
     let (cue_rows, cue_step) = cue.quantised(STEPS);
     let (span_rows, span_step) = span.quantised(STEPS);
     let [cue_keys, cue_weights] = weights::write(&cue_rows, cue_step);
     let [span_keys, span_weights] = weights::write(&span_rows, span_step);
-    let head = model::write(&span.transitions, confidence);
+    let head = model::write(least_word, &span.transitions, confidence);
     let mut bytes = 0;
     for (name, part) in model::SECTIONS.iter().zip([head, cue_keys, cue_weights, span_keys, span_weights]) {
         let path = pack::data_folder().join("model").join(format!("{name}.bin"));
@@ -288,4 +306,63 @@ fn write(cue: &Learned<1>, span: &Learned<LABELS>, confidence: &[f32; CONFIDENCE
         bytes += part.len();
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(line: &str) -> Text {
+        // `(source) {cue} [content]`, in this order or another.
+        let mut text = String::new();
+        let mut spans = [0..0, 0..0, 0..0];
+        for c in line.chars() {
+            match "({[".find(c).map(|k| (k, true)).or_else(|| ")}]".find(c).map(|k| (k, false))) {
+                Some((kind, true)) => spans[kind].start = text.len(),
+                Some((kind, false)) => spans[kind].end = text.len(),
+                None => text.push(c),
+            }
+        }
+        let [source, cue, content] = spans;
+        let said = if cue.is_empty() {
+            Vec::new()
+        } else {
+            vec![gold::Said { source: Some(source), cue: Some(cue), pieces: vec![content] }]
+        };
+        Text { text, said, is_sentence: true, is_test: false }
+    }
+
+    #[test]
+    fn a_model_learns_a_handful_of_sentences_by_heart() {
+        let lines = [
+            "(The mayor) {said} [the bridge was old].",
+            "[The bridge was old], {according to} (the mayor).",
+            "(Roe) {urged} [the council to close the mill].",
+            "The council closed the mill on Monday.",
+            "They walked over the bridge to the old mill.",
+        ];
+        let (lexicons, tags) = (pack::lexicons().unwrap(), pack::tags().unwrap());
+        // Features count from the third time on.
+        let texts: Vec<Text> = lines.iter().map(|line| text(line)).collect();
+        let lessons: Vec<Vec<Lesson>> =
+            (0..12).flat_map(|_| &texts).map(|text| gold::lessons(text, &lexicons, &tags)).collect();
+        let plan = Plan { epochs: [8, 6], rate: 0.15, sparse: 0.5 };
+        let cue = learn_cues(lessons.iter().flatten(), &plan);
+        let span = learn_spans(lessons.iter().flatten(), &plan);
+        let model = Model {
+            cue: quantised(&cue),
+            least_word: f32::MIN,
+            transitions: span.transitions,
+            span: quantised(&span),
+            confidence: [0.0; CONFIDENCE],
+        };
+        for lesson in lessons[..lines.len()].iter().flatten() {
+            let mut found = model.propose(&lesson.sentence);
+            found.retain(|c| c.cue_likelihood > 0.5);
+            assert_eq!(found.len(), lesson.gold.len());
+            for (found, gold) in found.iter().zip(&lesson.gold) {
+                assert_eq!((&found.source, &found.pieces), (&gold.source, &gold.pieces));
+            }
+        }
+    }
 }
