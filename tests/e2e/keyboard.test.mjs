@@ -148,7 +148,7 @@ describe('what is selected', () => {
       const at = Number.parseInt(plain(await walked.textContent()), 10);
       await card.getByRole('button', { name: 'Next mention' }).click();
       await card.getByText(new RegExp(`^${at + 1} of`)).waitFor();
-      assert.ok(await card.getByText(/Marked because of the rule/).isVisible());
+      assert.ok(await card.getByText(/ure \(\d+ %\)/).isVisible());
     }));
 
   test('comes with a plain text to read, without any marks', () =>

@@ -12,13 +12,14 @@ import { seeds } from './support.mjs';
 /** @param {string} text @param {Partial<import('../../www/annotator/protocol.js').AnnotatedDocument>} doc */
 const model = (text, doc) =>
   buildModel(text, {
-    schema: '',
+    schema: 'rubricator/1',
     offset_unit: 'utf16',
     reference_date: null,
     entities: [],
     dates: [],
     quotes: [],
     layout: [],
+    warnings: [],
     ...doc,
   });
 /** @param {string} text @param {string} part */
@@ -44,6 +45,7 @@ describe('segments', () => {
         speaker: null,
         cue: null,
         inside: null,
+        warnings: [],
         confidence: 1,
         rule: 'x',
       },

@@ -56,6 +56,9 @@ export interface Passage {
  * A day that the article may speak from, which nothing states.
  */
 export interface ReferenceCandidate {
+  start: Offset;
+  end: Offset;
+  text: string;
   value: string;
   source: string;
   /**
@@ -142,6 +145,10 @@ export interface Quote {
    */
   parts: Part[];
   speaker: Speaker | null;
+  /**
+   * @minItems 2
+   */
+  speaker_candidates?: string[];
   via?: Speaker;
   cue: Passage | null;
   inside: string | null;

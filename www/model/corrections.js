@@ -96,6 +96,8 @@ function add(text, doc, edit, start, end) {
         value: intervalOf(place.text) ? place.text : '',
         mod: null,
         interval: intervalOf(place.text),
+        edtf: null,
+        anchor: null,
       });
   } else if (edit.kind === 'quote') {
     doc.quotes.push({
@@ -106,6 +108,7 @@ function add(text, doc, edit, start, end) {
       speaker: null,
       cue: null,
       inside: null,
+      warnings: [],
     });
   } else {
     const mentions = places.map((place) => ({ ...place, form: /** @type {const} */ ('name') }));

@@ -237,8 +237,7 @@ export function sayResolution(date, reference, brief = false) {
   const anchorDay = /\d{4}-\d{2}-\d{2}/.exec(anchor)?.[0];
   if (brief && !date.interval)
     return date.type === 'DURATION' ? 'a length of time' : date.type === 'SET' ? 'again and again' : '';
-  if (!date.interval)
-    return whyUndated(date) ? `${whyUndated(date)[0].toUpperCase()}${whyUndated(date).slice(1)}.` : '';
+  if (!date.interval) return whyUndated(date) ? `${capitalized(whyUndated(date))}.` : '';
   if (brief)
     return anchorDay && anchorDay === reference?.value.slice(0, 10)
       ? 'from the article’s day'
@@ -260,8 +259,19 @@ export function sayConfidence(confidence) {
   return `${words} (${Math.round(confidence * 100)} %)`;
 }
 
-/** "quotes/said_after" as "said after". @param {string} rule */
-export const sayRule = (rule) => rule.split(/[/.:]/).filter(Boolean).slice(-2).join(', ').replace(/[_-]+/g, ' ');
+/** @param {string} words */
+export const capitalized = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+/** What each rule says to a reader. @type {Record<string, string>} */
+let sentences = {};
+
+/** Takes over the core's table of rules. @param {Record<string, string>} table */
+export function learnRules(table) {
+  sentences = table;
+}
+
+/** Why something is marked, as a sentence; the name of a rule that the core doesn't know. @param {string} rule */
+export const sayRule = (rule) => sentences[rule] ?? `${rule.replace(/_+/g, ' ')}.`;
 
 /** @type {Record<string, string>} */
 const QUOTE_KINDS = {

@@ -2,7 +2,16 @@
 import { byId, count, fill, h } from '../dom.js';
 import { about } from '../model/kinds.js';
 import { byOf, sayBy } from '../model/model.js';
-import { FORMS, sayConfidence, sayDate, sayKind, sayResolution, sayRule, sayWarning } from '../model/say.js';
+import {
+  FORMS,
+  capitalized,
+  sayConfidence,
+  sayDate,
+  sayKind,
+  sayResolution,
+  sayRule,
+  sayWarning,
+} from '../model/say.js';
 import { elementsOf, focusOf } from './marks.js';
 import { focusNear } from './walk.js';
 
@@ -313,9 +322,8 @@ function why({ mention, date, quote }) {
     h(
       'p',
       { class: 'card-why' },
-      'Marked because of the rule ',
-      h('span', { class: 'rule', title: source.rule }, sayRule(source.rule)),
-      source.checked ? '; you found it right.' : `; ${sayConfidence(source.confidence)}.`,
+      h('span', { class: 'rule', title: `rule ${source.rule}` }, sayRule(source.rule)),
+      source.checked ? ' You found it right.' : ` ${capitalized(sayConfidence(source.confidence))}.`,
     ),
   ];
 }

@@ -19,7 +19,7 @@ export function status(actions, store) {
         0,
       );
       const ms = state.article.machine?.elapsed_ms;
-      line.textContent = `${count(entities, 'entity', 'entities')}, ${count(counts.date, 'date')}, ${count(counts.quote, 'quote')} found${ms === undefined ? '' : ` in ${Math.round(ms)} ms`}.`;
+      line.textContent = `${count(entities, 'entity', 'entities')}, ${count(counts.date, 'date')}, ${count(counts.quote, 'quote')} found${ms === undefined || ms === null ? '' : ` in ${Math.round(ms)} ms`}.`;
     }
     if (state.engine !== before.engine || state.notice !== before.notice) {
       clearTimeout(going);
