@@ -26,6 +26,8 @@ pub mod lexicon;
 
 pub mod syntax;
 
+pub mod calendar;
+
 pub mod options;
 
 pub mod context;

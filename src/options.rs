@@ -1,6 +1,6 @@
 //! What a caller can ask for.
 
-use crate::dates::calendar::Date;
+use crate::calendar::Date;
 use crate::error::Error;
 
 /// Settings of one call of [`crate::Annotator::annotate`].

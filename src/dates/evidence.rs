@@ -1,10 +1,10 @@
 //! What an article says about the day it was written: collected here, judged in [`super::reference`].
 
-use super::calendar::Date;
 use super::draft::{Draft, Field, Link, Meaning, Place};
 use super::reader::{listed, Reader};
 use super::reference::Source;
 use super::tense::{tense, Tense};
+use crate::calendar::Date;
 use crate::layout::RegionKind;
 use crate::span::Span;
 use crate::tokens::Tokens;

@@ -1,9 +1,9 @@
 //! What the text spoke of before, for `later`, `that day` and `a year earlier`.
 
-use super::calendar::Date;
 use super::draft::YearPart;
 use super::stretch::Stretch;
 use super::words::Unit;
+use crate::calendar::Date;
 
 /// What the text spoke of last, by its fineness.
 #[derive(Clone, Copy, Default)]

@@ -42,7 +42,6 @@
 //! assert_eq!(end.edtf.as_deref(), Some("2024-06-19/2024-06-21"));
 //! ```
 
-pub mod calendar;
 mod draft;
 mod evidence;
 mod find;

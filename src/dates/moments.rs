@@ -1,8 +1,8 @@
 //! Intervals of times of day.
 
-use super::calendar::Date;
 use super::draft::TimeOfDay;
 use super::write::{iso, moment};
+use crate::calendar::Date;
 
 /// The half-open ISO interval and the EDTF of a time on a day.
 #[inline(never)]

@@ -5,9 +5,9 @@
 //! the head of a page. A date in the running text or under a picture is never taken for it: where it looks likely
 //! it's a [`Candidate`], for the reader to choose. What is inferred and not stated gets a warning.
 
-use super::calendar::Date;
 use super::evidence::{Evidence, Found};
 use super::write;
+use crate::calendar::Date;
 use crate::document::Warning;
 use crate::options::Options;
 use crate::span::Span;

@@ -1,9 +1,9 @@
 //! Steps through the calendar: the next week, the day two months before.
 
-use super::calendar::Date;
 use super::draft::{Amount, Length, YearPart};
 use super::stretch::Stretch;
 use super::words::Unit;
+use crate::calendar::Date;
 
 /// The year in which month `month` is nearest to `today`.
 pub(super) fn nearest_year(today: Date, month: u8) -> i32 {

@@ -1,7 +1,7 @@
 //! Stretches of the calendar, and how each is written: TIMEX3, ISO interval, EDTF.
 
-use super::calendar::{days_in_month, Date};
 use super::draft::YearPart;
+use crate::calendar::{days_in_month, Date};
 use crate::dates::Modifier;
 
 /// A stretch of the calendar.

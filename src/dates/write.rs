@@ -3,10 +3,10 @@
 //! They are put together from a few small writers: each use of the formatter would take as much of
 //! the page's package as one of these.
 
-use super::calendar::Date;
 use super::draft::{Amount, Cycle, Length, TimeOfDay, YearPart};
 use super::stretch::Stretch;
 use super::words::Unit;
+use crate::calendar::Date;
 use crate::dates::Modifier;
 
 const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];

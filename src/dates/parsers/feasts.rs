@@ -1,6 +1,6 @@
 //! Days of other calendars: Easter, the Jewish and Islamic feasts, Lunar New Year, Diwali, Nowruz.
 
-use crate::dates::calendar::Date;
+use crate::calendar::Date;
 
 /// Days behind 21 January of Lunar New Year from 1900 to 2100, each as a letter from `0` on. From the Chinese calendar of
 /// python-holidays 0.109 (MIT), with 1900 and 2100 from the tables of the Hong Kong Observatory.

@@ -1,7 +1,7 @@
 //! The days that holidays fall on.
 
 use super::feasts::Feasts;
-use crate::dates::calendar::Date;
+use crate::calendar::Date;
 use crate::dates::reader::whole;
 
 /// One holiday a line: month, weekday (1 is Monday, 0 for a fixed day), which day or weekday of the month
@@ -146,7 +146,7 @@ pub(in crate::dates) fn day_of(id: usize, year: i32) -> Option<Date> {
 /// The `n`-th weekday of a month, the last one where `n` is not above 0.
 pub(in crate::dates) fn nth_weekday(year: i32, month: u8, weekday: u8, n: i8) -> Option<Date> {
     if n < 1 {
-        let last = Date::new(year, month, crate::dates::calendar::days_in_month(year, month))?;
+        let last = Date::new(year, month, crate::calendar::days_in_month(year, month))?;
         return Some(last.plus_days(-i64::from((last.weekday() + 7 - weekday) % 7)));
     }
     let first = Date::new(year, month, 1)?;

@@ -2,7 +2,7 @@
 
 use super::clock::two_figures;
 use super::{Class, Draft, Reader, Rule};
-use crate::dates::calendar::Date;
+use crate::calendar::Date;
 use crate::dates::draft::{Field, Meaning, TimeOfDay};
 use crate::dates::reader::{fields, listed, whole};
 use crate::rules::RuleId;

@@ -56,7 +56,7 @@ fn next_day(r: &Reader<'_>, draft: &Draft, year: Field<i32>, month: u8, first: u
     let behind = r.year_behind(end).filter(|_| !r.is(end, "in"));
     // `June 10 - 31, 2022`
     if let (Some((year, end)), true) = (behind, r.is_dash(start - 1)) {
-        if crate::dates::calendar::Date::new(year, month, day).is_none() {
+        if crate::calendar::Date::new(year, month, day).is_none() {
             return Some(Draft::new(start..end, Meaning::Nothing));
         }
     }
@@ -83,7 +83,7 @@ fn is_link(word: &str) -> bool {
 }
 
 fn is_day(month: u8, day: u8) -> bool {
-    crate::dates::calendar::Date::new(2000, month, day).is_some()
+    crate::calendar::Date::new(2000, month, day).is_some()
 }
 
 /// The `90s` of `the 1980s and 90s`.

@@ -1,7 +1,7 @@
 //! Days: dates, weekdays, holidays, and the day of a time.
 
 use super::{Anchor, Placed, Resolver, Symbol};
-use crate::dates::calendar::Date;
+use crate::calendar::Date;
 use crate::dates::draft::{Draft, Inner, Meaning, Place};
 use crate::dates::parsers::{holiday_day, is_day};
 use crate::dates::reader::{listed, Reader};

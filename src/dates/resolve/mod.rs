@@ -14,7 +14,6 @@ mod spans;
 
 use spans::open_unit;
 
-use super::calendar::Date;
 use super::draft::{Draft, Field, Link, Meaning, Place, TimeOfDay, Vague, YearPart};
 use super::evidence::Found;
 use super::memory::Memory;
@@ -23,6 +22,7 @@ use super::reference::{Reference, ReferenceDay};
 use super::stretch::Stretch;
 use super::words::Unit;
 use super::write::{self, Symbol};
+use crate::calendar::Date;
 
 /// Where an expression lies, with what it was counted from.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use super::spans::open_unit;
 use super::{Anchor, Placed, Resolver, Symbol};
-use crate::dates::calendar::Date;
+use crate::calendar::Date;
 use crate::dates::draft::{Amount, Draft, Inner, Inside, Length, Meaning, NthUnit, Origin, Place, TimeOfDay};
 use crate::dates::parsers::nth_weekday;
 use crate::dates::reader::Reader;
