@@ -79,7 +79,11 @@ pub fn apply(reader: &Reader<'_>, mut names: Vec<Tagged>) -> Vec<Tagged> {
             });
         }
     }
-    names.retain(|name| name.likelihood >= LEAST);
+    names.retain(|name| {
+        // One that is surer elsewhere in the text is kept.
+        let seen = evidence.get(&hash_of(&reader.view, name.start..name.end));
+        name.likelihood.max(seen.map_or(0.0, |seen| seen.best[name.kind] * REPEAT)) >= LEAST
+    });
     crate::order::sort_by_key(&mut names, |n| n.start as u64);
     names
 }
