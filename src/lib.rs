@@ -10,6 +10,7 @@
 pub mod span;
 
 mod letters;
+mod maps;
 mod order;
 pub mod rules;
 mod words;

@@ -108,9 +108,9 @@ fn collect(reader: &Reader<'_>, names: &[Tagged]) -> BTreeMap<u64, Evidence> {
         seen.best[name.kind] = seen.best[name.kind].max(name.likelihood);
     }
     for name in names.iter().filter(|n| n.kind == PERSON && n.end - n.start > 1) {
-        let last = name.end - 1;
-        if reader.view.at(last).look.is_capital() && reader.view.at(last).letters > 2 {
-            let seen = evidence.entry(hash_of(&reader.view, last..name.end)).or_default();
+        let surname = if family_first(reader, name) { name.start } else { name.end - 1 };
+        if reader.view.at(surname).look.is_capital() && reader.view.at(surname).letters > 2 {
+            let seen = evidence.entry(hash_of(&reader.view, surname..surname + 1)).or_default();
             // Full names of one person are one piece of evidence, however often they stand.
             if seen.weight[PERSON] < SURNAME_CREDIT || seen.best[PERSON] == 0.0 {
                 seen.weight[PERSON] += SURNAME_CREDIT;
@@ -119,6 +119,12 @@ fn collect(reader: &Reader<'_>, names: &[Tagged]) -> BTreeMap<u64, Evidence> {
         }
     }
     evidence
+}
+
+/// True for `Park Geun-hye`: of a given name in two parts the second is in lower case.
+fn family_first(reader: &Reader<'_>, name: &Tagged) -> bool {
+    let text = reader.view.ctx.tokens.span(name.start + 1..name.end).of(reader.view.ctx.text);
+    text.split_once('-').is_some_and(|(_, part)| part.starts_with(char::is_lowercase))
 }
 
 /// Runs of capitals in which nothing was found, without the titles before them.

@@ -1,6 +1,6 @@
 //! Whom the words of a speaker mean.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::Range;
 
 use super::words::{determiner, is_preposition, Determiner};
@@ -38,7 +38,7 @@ pub(super) struct Index {
 
 impl Index {
     pub fn new(entities: &[Entity]) -> Self {
-        let mut people = HashMap::new();
+        let mut people = HashMap::default();
         for (i, entity) in entities.iter().enumerate() {
             // Initials alone are no name: `RD:` before what Rafe Dunnock asks.
             let initials = entity.name.len() < 4 && entity.name.chars().all(char::is_uppercase);

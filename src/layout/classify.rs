@@ -1,6 +1,6 @@
 //! Paragraphs to kinds, by their form and their place.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -291,7 +291,7 @@ fn is_title_case(tokens: &Tokens<'_>, paragraph: &Paragraph) -> bool {
 /// Marks passages that stand earlier in the text word for word, or with something added at the end.
 fn copies(tokens: &Tokens<'_>, paragraphs: &mut [Paragraph]) {
     // Keyed by the first words; the first paragraph that opens so is the original.
-    let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut seen: HashMap<Vec<&str>, usize> = HashMap::default();
     for i in 0..paragraphs.len() {
         let range = paragraphs[i].tokens.clone();
         if range.len() < COPY_MIN {

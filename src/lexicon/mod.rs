@@ -17,6 +17,7 @@ pub mod hash;
 pub mod phrases;
 mod table;
 pub mod terms;
+pub mod verbs;
 pub mod words;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ use crate::error::Error;
 pub use phrases::Phrases;
 pub use table::Table;
 pub use terms::Terms;
+pub use verbs::Verbs;
 pub use words::{flag, Word, Words};
 
 const MAGIC: &[u8; 4] = b"RBRC";
@@ -133,6 +135,8 @@ pub struct Lexicons {
     pub phrases: Phrases,
     /// Nations, peoples, roles, events and works that rules look up.
     pub terms: Terms,
+    /// Verbs that report speech.
+    pub verbs: Verbs,
 }
 
 impl Lexicons {
@@ -152,6 +156,7 @@ impl Lexicons {
             words: words.ok_or_else(|| damaged("its words don't fit together"))?,
             phrases: phrases.ok_or_else(|| damaged("its names don't fit together"))?,
             terms,
+            verbs: Verbs::read(container.text("verbs")?).ok_or_else(|| damaged("its verbs can't be read"))?,
         })
     }
 }
@@ -172,6 +177,7 @@ mod tests {
             ("name_keys", name_keys),
             ("name_kinds", name_kinds),
             ("terms", Vec::new()),
+            ("verbs", Vec::new()),
         ])
     }
 

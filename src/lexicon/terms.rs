@@ -3,7 +3,7 @@
 //!
 //! A phrase is its words in lower case with one space between; hyphens count as spaces.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 
 /// The lists that the section holds, in order: `data/lexicons/NAME.tsv`.
 pub const LISTS: [&str; 5] = ["nations", "peoples", "roles", "role_families", "given_gender"];

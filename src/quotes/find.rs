@@ -42,10 +42,10 @@ pub fn find(ctx: &Context<'_>, entities: &Entities, statements: &statements::Mod
 }
 
 fn read_words(ctx: &Context<'_>) -> Words {
-    let mut words = Words::of(ctx.tokens, ctx.syntax);
+    let mut words = Words::of(ctx.tokens, ctx.syntax, &ctx.lexicons.verbs);
     for (i, paragraph) in ctx.layout.paragraphs().iter().enumerate() {
         if units::is_headline(ctx, i) {
-            words.lower_verbs(ctx.tokens, paragraph.tokens.clone());
+            words.lower_verbs(ctx.tokens, &ctx.lexicons.verbs, paragraph.tokens.clone());
         }
     }
     words

@@ -3,7 +3,6 @@
 mod chains;
 mod clauses;
 mod copies;
-mod cues;
 mod find;
 mod indirect;
 mod noun_phrases;

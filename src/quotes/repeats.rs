@@ -1,6 +1,6 @@
 //! Finds quotations that stand in the text more than once: in a headline, a caption, a pasted copy.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 
 use crate::tokens::Tokens;
 
@@ -13,7 +13,7 @@ const SHARED: usize = 8;
 
 /// For each passage (its tokens in `ranges`) the earlier one that it repeats.
 pub(super) fn find(tokens: &Tokens<'_>, ranges: &[std::ops::Range<usize>]) -> Vec<Option<usize>> {
-    let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut seen: HashMap<Vec<&str>, usize> = HashMap::default();
     let mut bags: Vec<Vec<&str>> = Vec::with_capacity(ranges.len());
     let mut found = Vec::with_capacity(ranges.len());
     for (i, range) in ranges.iter().enumerate() {
@@ -54,7 +54,7 @@ fn is_copy(first: &[&str], second: &[&str]) -> bool {
     if short.len() * 10 < long.len() * SHARED {
         return false;
     }
-    let mut counts: HashMap<&str, i32> = HashMap::new();
+    let mut counts: HashMap<&str, i32> = HashMap::default();
     for word in long {
         *counts.entry(word).or_default() += 1;
     }

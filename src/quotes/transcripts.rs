@@ -3,8 +3,8 @@
 //! A label and a colon open many lines that nobody speaks (`Update: …`, `LONDON: …`), so a label must
 //! be somebody's, and lines must follow one another and talk, unless a person's name stands in capitals.
 
+use crate::maps::HashMap;
 use crate::rules::RuleId;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::speakers::{Attribution, Basis};
@@ -153,7 +153,7 @@ fn candidate(reader: &Reader<'_>, paragraph: usize, first: usize, end: usize) ->
 fn conversation(reader: &Reader<'_>, run: &[Candidate], lines: &mut Vec<Line>) {
     let tokens = reader.tokens;
     let name = |c: &Candidate| tokens.folded(c.label.end - 1);
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for candidate in run {
         *counts.entry(name(candidate)).or_default() += 1;
     }

@@ -3,11 +3,11 @@
 //! Closed classes and verbs of speech are lists; the tag of a word tells any other verb or adverb, and
 //! whether a form that is mostly a noun is a verb. A tag never takes a listed verb of speech away.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
-use super::cues;
+use crate::lexicon::verbs::{flag, Verbs};
 use crate::syntax::{Form, Syntax, Tag};
 use crate::tokens::{Case, TokenKind, Tokens};
 
@@ -19,23 +19,23 @@ impl Class {
     /// No class.
     pub const NONE: Class = Class(0);
     /// A verb of saying found beside most quotations.
-    pub const STRONG: Class = Class(1);
+    pub const STRONG: Class = Class(flag::STRONG);
     /// Another verb that reports speech.
-    pub const SPEECH: Class = Class(1 << 1);
+    pub const SPEECH: Class = Class(flag::SPEECH);
     /// A verb that reports only right beside a quotation.
-    pub const WEAK: Class = Class(1 << 2);
+    pub const WEAK: Class = Class(flag::WEAK);
     /// Any of the three.
     pub const CUE: Class = Class(0b111);
     /// Takes a clause (`said that …`).
-    pub const CLAUSAL: Class = Class(1 << 3);
+    pub const CLAUSAL: Class = Class(flag::CLAUSAL);
     /// Past tense or third person.
-    pub const FINITE: Class = Class(1 << 4);
+    pub const FINITE: Class = Class(flag::FINITE);
     /// Past participle.
-    pub const PARTICIPLE: Class = Class(1 << 5);
+    pub const PARTICIPLE: Class = Class(flag::PARTICIPLE);
     /// The form in -ing.
-    pub const ING: Class = Class(1 << 6);
+    pub const ING: Class = Class(flag::ING);
     /// The bare form.
-    pub const BASE: Class = Class(1 << 7);
+    pub const BASE: Class = Class(flag::BASE);
     /// Any other word that looks like a verb.
     pub const VERB: Class = Class(1 << 8);
     /// A form of `be`.
@@ -70,7 +70,7 @@ impl Class {
     pub const ROLE: Class = Class(1 << 23);
 
     /// A form that is far more often a noun than a verb (`claims`, `report`).
-    pub const NOUN: Class = Class(1 << 24);
+    pub const NOUN: Class = Class(flag::NOUN);
     /// All that makes a verb.
     const VERBAL: Class = Class(0b111 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 24);
 
@@ -157,10 +157,16 @@ const LISTS: &[(&str, Class)] = &[
     ),
 ];
 
+/// What the lists say of a word in lower case.
+fn listed(verbs: &Verbs, word: &str) -> Class {
+    Class(verbs.flags(word)) | classes().get(word).copied().unwrap_or(Class::NONE)
+}
+
+/// The lists of this file as a table.
 fn classes() -> &'static HashMap<Box<str>, Class> {
     static CLASSES: OnceLock<HashMap<Box<str>, Class>> = OnceLock::new();
     CLASSES.get_or_init(|| {
-        let mut classes = cues::forms().clone();
+        let mut classes: HashMap<Box<str>, Class> = HashMap::default();
         for (list, class) in LISTS {
             for word in list.split_whitespace() {
                 let known = classes.entry(word.into()).or_insert(Class::NONE);
@@ -178,9 +184,8 @@ pub(super) struct Words {
 
 impl Words {
     /// Looks every token up once.
-    pub fn of(tokens: &Tokens<'_>, syntax: &Syntax) -> Self {
-        let table = classes();
-        let class = |i: usize| class_of(tokens, table, i, syntax.tag(i));
+    pub fn of(tokens: &Tokens<'_>, syntax: &Syntax, verbs: &Verbs) -> Self {
+        let class = |i: usize| class_of(tokens, verbs, i, syntax.tag(i));
         let mut classes: Vec<Class> = (0..tokens.len()).map(class).collect();
         for i in 1..tokens.len() {
             // Verbs of speech by the particle behind them.
@@ -194,13 +199,12 @@ impl Words {
     }
 
     /// Reads the words of a headline, where verbs are capitalised like names.
-    pub fn lower_verbs(&mut self, tokens: &Tokens<'_>, headline: std::ops::Range<usize>) {
-        let table = classes();
+    pub fn lower_verbs(&mut self, tokens: &Tokens<'_>, verbs: &Verbs, headline: std::ops::Range<usize>) {
         for i in headline.skip(1) {
             let verb = Class::CUE | Class::VERB;
-            let known = table.get(tokens.folded(i)).filter(|c| !c.any(Class::NOUN));
-            if let Some(class) = known.filter(|c| c.any(verb | Class::AUXILIARY)) {
-                self.classes[i] = *class;
+            let class = listed(verbs, tokens.folded(i));
+            if !class.any(Class::NOUN) && class.any(verb | Class::AUXILIARY) {
+                self.classes[i] = class;
             }
         }
     }
@@ -221,18 +225,17 @@ impl Words {
     }
 }
 
-fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize, tag: Tag) -> Class {
+fn class_of(tokens: &Tokens<'_>, verbs: &Verbs, i: usize, tag: Tag) -> Class {
     let token = tokens[i];
     match token.kind {
         TokenKind::Word => {}
         _ => return Class::NONE,
     }
     let word = tokens.folded(i);
-    let mut known = table.get(word).copied();
-    if let Some(class) = known.as_mut().filter(|class| class.any(Class::NOUN)) {
+    let mut known = listed(verbs, word);
+    if known.any(Class::NOUN) && !(tag.is_verb() && token.case == Case::Lower) {
         // A word that is far more often a noun is a verb only by its tag.
-        let verb = tag.is_verb() && token.case == Case::Lower;
-        *class = if verb { *class } else { class.without(Class::VERBAL) };
+        known = known.without(Class::VERBAL);
     }
     if token.case != Case::Lower {
         // Inside a sentence a capital makes a name of any verb or noun (`Post`, `Will`, `May`).
@@ -248,8 +251,8 @@ fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize, tag
             | Class::ADVERB.0
             | Class::RELATIVE.0
             | Class::OBJECT.0;
-        let verbs = if starts_sentence_like(tokens, i) { u32::MAX } else { closed };
-        return Class(known.unwrap_or(Class::NONE).0 & verbs);
+        let open = if starts_sentence_like(tokens, i) { u32::MAX } else { closed };
+        return Class(known.0 & open);
     }
     let tagged = match tag {
         Tag::Verb(Form::Third) => Class::VERB | Class::FINITE,
@@ -259,7 +262,11 @@ fn class_of(tokens: &Tokens<'_>, table: &HashMap<Box<str>, Class>, i: usize, tag
         Tag::Adverb => Class::ADVERB,
         _ => Class::NONE,
     };
-    known.filter(|class| *class != Class::NONE).unwrap_or(tagged)
+    if known == Class::NONE {
+        tagged
+    } else {
+        known
+    }
 }
 
 /// True where token `i` may be capitalised for where it stands only.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rubricator::entities::tagger::Tagger;
 use rubricator::lexicon::phrases::{self, kind};
 use rubricator::lexicon::words::{self, flag, Word};
-use rubricator::lexicon::{terms, write_container, Container, Lexicons};
+use rubricator::lexicon::{terms, write_container, Container, Lexicons, Verbs};
 use rubricator::quotes::statements;
 use rubricator::tokens::{tokenize, Case};
 use rubricator::{syntax, Error};
@@ -116,6 +116,7 @@ fn list_sections() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
     let mut sections = word_sections(&folder)?;
     sections.extend(name_sections(&folder)?);
     sections.push(("terms", terms_section(&folder)?));
+    sections.push(("verbs", verbs_section(&folder)?));
     Ok(sections)
 }
 
@@ -128,6 +129,16 @@ fn terms_section(folder: &Path) -> Result<Vec<u8>, String> {
     }
     let section = terms::write(std::array::from_fn(|i| lists[i].as_str()));
     terms::Terms::read(&section).ok_or("a line of the lists of terms is not as its header says")?;
+    Ok(section.into_bytes())
+}
+
+/// The verbs that report speech, without the comment.
+fn verbs_section(folder: &Path) -> Result<Vec<u8>, String> {
+    let path = folder.join("reporting_verbs.tsv");
+    let lines = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let section: String =
+        lines.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+    Verbs::read(&section).ok_or("reporting_verbs.tsv: a line names no list")?;
     Ok(section.into_bytes())
 }
 

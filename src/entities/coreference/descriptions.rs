@@ -1,7 +1,7 @@
 //! What the text calls people and bodies besides their names: the common nouns, ages and origins that
 //! stand with a name, by which a later `the singer`, `the 79-year-old`, `the ministry` finds them.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::Range;
 
 use crate::context::Context;

@@ -1,6 +1,6 @@
 //! What is known at each place of the text: who was spoken of lately, how, and what was said of them.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::Range;
 
 use crate::entities::roles::Role;
@@ -86,7 +86,7 @@ impl Discourse {
             profiles: vec![Profile::default(); count],
             moments: Vec::new(),
             holders: Vec::new(),
-            pairs: HashMap::new(),
+            pairs: HashMap::default(),
             headed: None,
             main_subject: None,
             local_subject: None,

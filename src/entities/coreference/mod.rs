@@ -10,8 +10,8 @@ mod discourse;
 mod pronouns;
 mod titles;
 
+use crate::maps::HashMap;
 use crate::rules::RuleId;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::gender;
@@ -93,7 +93,7 @@ pub(super) fn link(ctx: &Context<'_>, names: &Names, phrases: &[Phrase], groupin
         clauses,
         descriptions,
         people,
-        nobodies: HashMap::new(),
+        nobodies: HashMap::default(),
         lead: None,
         leading: None,
         first_body: None,

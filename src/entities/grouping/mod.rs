@@ -4,7 +4,7 @@ mod fold;
 mod organizations;
 mod people;
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::Range;
 
 use super::scene::{Hits, Names};
@@ -53,7 +53,7 @@ pub(super) fn group(ctx: &Context<'_>, hits: &Hits, names: &Names) -> Grouping {
     // For each name the surname that it shares with the one behind it.
     let mut shared: Vec<Option<usize>> = vec![None; names.list.len()];
     let mut grouping = Grouping { figures: Vec::new(), of_name: Vec::with_capacity(names.list.len()) };
-    let mut by_key: HashMap<Key, usize> = HashMap::new();
+    let mut by_key: HashMap<Key, usize> = HashMap::default();
     let mut forms: Vec<Vec<usize>> = Vec::new();
     for (k, name) in names.list.iter().enumerate() {
         let hit = hits.exactly(&name.tokens).map(|hit| hit.term);
@@ -106,7 +106,7 @@ pub(super) fn group(ctx: &Context<'_>, hits: &Hits, names: &Names) -> Grouping {
 fn fullest(ctx: &Context<'_>, names: &Names, forms: &[usize], shared: &[Option<usize>]) -> String {
     // (spelling, words, times, in capitals)
     let mut spellings: Vec<(String, usize, usize)> = Vec::new();
-    let mut by_spelling: HashMap<String, usize> = HashMap::new();
+    let mut by_spelling: HashMap<String, usize> = HashMap::default();
     for &k in forms {
         let name = &names.list[k];
         let written = name.span.of(ctx.text);

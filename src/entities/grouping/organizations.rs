@@ -1,6 +1,6 @@
 //! Full names, acronyms and short forms of one organisation brought together.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
 use std::ops::Range;
 
 use super::fold::parts;
@@ -17,13 +17,13 @@ const LONGEST: usize = 8;
 pub(super) fn group(ctx: &Context<'_>, names: &[Range<usize>]) -> (Vec<usize>, usize) {
     let tokens = ctx.tokens;
     let words: Vec<Vec<String>> = names.iter().map(|range| bare(parts(tokens, range.clone()))).collect();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<String, usize> = HashMap::default();
     let mut organisation = Vec::with_capacity(names.len());
     // Long names by their initials and by their first word, where that is theirs alone.
-    let mut initials: HashMap<String, usize> = HashMap::new();
-    let mut short: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut initials: HashMap<String, usize> = HashMap::default();
+    let mut short: HashMap<&str, Option<usize>> = HashMap::default();
     // Long names by what they begin or end with: `Evening Post` for `Chicago Evening Post`.
-    let mut longer: HashMap<String, Option<usize>> = HashMap::new();
+    let mut longer: HashMap<String, Option<usize>> = HashMap::default();
     for (range, words) in names.iter().zip(&words) {
         let count = by_key.len();
         let number = *by_key.entry(words.join(" ")).or_insert(count);

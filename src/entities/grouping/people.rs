@@ -1,6 +1,6 @@
 //! Full names, surnames and spellings of one person brought together; families kept apart.
 
-use std::collections::{HashMap, HashSet};
+use crate::maps::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::fold::{is_near, parts};

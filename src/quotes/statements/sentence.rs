@@ -64,7 +64,7 @@ impl<'a> Sentences<'a> {
 
     /// Of a text whose words have not been read yet: what training starts from.
     pub fn with<T>(ctx: &Context<'_>, work: impl FnOnce(&Sentences<'_>) -> T) -> T {
-        work(&Sentences { ctx, words: &Words::of(ctx.tokens, ctx.syntax) })
+        work(&Sentences { ctx, words: &Words::of(ctx.tokens, ctx.syntax, &ctx.lexicons.verbs) })
     }
 
     /// The sentence of these tokens.
