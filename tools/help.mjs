@@ -16,7 +16,7 @@ console.log(`
   npm run bench           speed of the core
   npm run score           scores against the development sets, when they are there
                           (-- seeds | suites | NAME,NAME, then options for the scorer)
-  npm run shapes          write the shapes of a result for the type check, from the schema
+  npm run shapes          write what the page knows of the core: shapes from the schema, sentences of rules
   npm run licences        write THIRD-PARTY.md, what others made and under which licence
   npm run fuzz            hostile inputs, made up as long as you like (-- --seconds N TARGET…)
   npm run bundle          build and copy the page into dist/ for a web host

@@ -1,7 +1,10 @@
-// npm run shapes: writes the shapes of a result for the type check of the page.
+// npm run shapes: writes what the page knows of the core beforehand, the shapes of a result and what each rule says.
 
 import fs from 'node:fs';
-import { SHAPES, shapes } from './lib/shapes.mjs';
+import { RULES, SHAPES, rules, shapes } from './lib/shapes.mjs';
 import { script } from './lib/steps.mjs';
 
-await script(async () => fs.writeFileSync(SHAPES, await shapes()));
+await script(async () => {
+  fs.writeFileSync(SHAPES, await shapes());
+  fs.writeFileSync(RULES, await rules());
+});

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
+import { RULES } from '../../www/model/rules.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program =
@@ -89,6 +90,8 @@ test('the rules are listed with a sentence each, and every annotation names one 
   const rules = new Map(table.map((line) => /** @type {[string, string]} */ (line.split('\t'))));
   assert.equal(rules.size, table.length);
   for (const sentence of rules.values()) assert.match(sentence, /^[A-Z].*\.$/);
+  // The page has them beforehand.
+  assert.deepEqual(Object.fromEntries(table.map((line) => line.split('\t').slice(0, 2))), RULES);
   for (const name of seeds) {
     const { entities, dates, quotes } = lines(run(['annotate', path.join('seeds', name)]).stdout)[0];
     const mentions = entities.flatMap((/** @type {any} */ entity) => entity.mentions);

@@ -1,5 +1,4 @@
 // The page's side of the worker: starts it, keeps only the newest request, restarts it when it dies.
-import { learnRules } from '../model/say.js';
 import { policy } from './trusted.js';
 
 /**
@@ -115,7 +114,7 @@ export class Client {
           const worker = fromBlob(source);
           this.worker = worker;
           worker.onmessage = (event) => {
-            if (event.data.type === 'ready') resolve(learnRules(event.data.rules));
+            if (event.data.type === 'ready') resolve(undefined);
             else if (event.data.type === 'failed' && event.data.id === null) reject(new Error(event.data.message));
             else this.receive(event.data);
           };

@@ -40,7 +40,7 @@ export type ToWorker =
   | { type: 'probe'; id: number; targets: Record<string, string> };
 
 export type FromWorker =
-  | { type: 'ready'; rules: Record<string, string> }
+  | { type: 'ready' }
   | { type: 'part'; id: number; document: AnnotatedDocument; upto: number }
   | { type: 'result'; id: number; document: AnnotatedDocument }
   | { type: 'probed'; id: number; results: { name: string; blocked: boolean; how: string }[] }

@@ -55,7 +55,7 @@ Russian and Chinese officials met in New York at 9:30 a.m. Thursday, she added. 
         const bindings = wasm_bindgen;
         bindings.initSync({ module: message.module });
         core = new bindings.Annotator(new Uint8Array(message.data));
-        scope.postMessage({ type: 'ready', rules: bindings.rules() });
+        scope.postMessage({ type: 'ready' });
         warmUp(ROUNDS);
       } else if (message.type === 'annotate') {
         if (!core) throw new Error('The analyser has not started.');

@@ -1,4 +1,5 @@
 // Says values, rules and confidences in plain words.
+import { RULES } from './rules.js';
 
 /**
  * @typedef {import("../annotator/protocol.js").Timex} Timex
@@ -262,16 +263,8 @@ export function sayConfidence(confidence) {
 /** @param {string} words */
 export const capitalized = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-/** What each rule says to a reader. @type {Record<string, string>} */
-let sentences = {};
-
-/** Takes over the core's table of rules. @param {Record<string, string>} table */
-export function learnRules(table) {
-  sentences = table;
-}
-
 /** Why something is marked, as a sentence; the name of a rule that the core doesn't know. @param {string} rule */
-export const sayRule = (rule) => sentences[rule] ?? `${rule.replace(/_+/g, ' ')}.`;
+export const sayRule = (rule) => RULES[rule] ?? `${rule.replace(/_+/g, ' ')}.`;
 
 /** @type {Record<string, string>} */
 const QUOTE_KINDS = {

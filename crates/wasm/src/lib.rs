@@ -1,6 +1,5 @@
 //! Rubricator for JavaScript: one class, one method, offsets in UTF-16 code units.
 
-use rubricator::rules::RuleId;
 use rubricator::{wire, OffsetUnit, Options, ReferenceTime};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -18,17 +17,6 @@ pub fn start() {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
-}
-
-/// Why each rule marks what it marks: an object from the `rule` of a result to a sentence for the reader.
-#[wasm_bindgen]
-pub fn rules() -> js_sys::Object {
-    let table = js_sys::Object::new();
-    for rule in RuleId::ALL {
-        // Setting a field of a new object can't fail.
-        let _ = js_sys::Reflect::set(&table, &rule.name().into(), &rule.sentence().into());
-    }
-    table
 }
 
 /// Reads texts with one set of word lists and weights.
