@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use super::Regex;
 
 use super::Dateline;
 use crate::tokens::Tokens;
@@ -15,20 +15,21 @@ const LIMIT: usize = 160;
 /// date, an agency in brackets, a dash. The place may be in small letters where an agency follows.
 fn pattern() -> &'static Regex {
     static PATTERN: OnceLock<Regex> = OnceLock::new();
-    PATTERN.get_or_init(|| {
-        let month = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?";
-        let date = format!("(?:{month} [0-9]{{1,2}}|[0-9]{{1,2}} {month})(?:,? [0-9]{{4}})?");
-        let upper_place = "[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*";
-        let place = "[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*";
-        let more = format!("(?:, {place})?");
-        let agency = "\\((?:[A-Z][A-Za-z .&/-]{1,30})\\)";
-        // Wire services of the 1990s sent an underscore for a dash.
-        let dash = "(?:—|–|―|--|-|_)";
-        Regex::new(&format!(
+    PATTERN.get_or_init(|| Regex::new(&forms()).expect("the dateline pattern is valid"))
+}
+
+pub(super) fn forms() -> String {
+    let month = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?";
+    let date = format!("(?:{month} [0-9]{{1,2}}|[0-9]{{1,2}} {month})(?:,? [0-9]{{4}})?");
+    let upper_place = "[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*)*";
+    let place = "[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*";
+    let more = format!("(?:, {place})?");
+    let agency = "\\((?:[A-Z][A-Za-z .&/-]{1,30})\\)";
+    // Wire services of the 1990s sent an underscore for a dash.
+    let dash = "(?:—|–|―|--|-|_)";
+    format!(
             "^(?:{upper_place}{more}(?:,? {date})?,?(?: ?{agency})?|{place}{more}(?:,? {date})?,? ?{agency}) ?{dash} ?"
-        ))
-        .expect("the dateline pattern is valid")
-    })
+        )
 }
 
 /// The datelines at the heads of `paragraphs`.

@@ -7,6 +7,10 @@ mod classify;
 mod dateline;
 mod paragraphs;
 
+#[cfg(not(target_family = "wasm"))]
+use regex::Regex;
+#[cfg(target_family = "wasm")]
+use regex_lite::Regex;
 use std::ops::Range;
 
 use crate::span::Span;

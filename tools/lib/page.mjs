@@ -23,6 +23,8 @@ const sources = ['Cargo.toml', 'Cargo.lock', '.cargo', 'src', 'node_modules/bina
 const WASM_OPT = [
   '-Oz',
   '--converge',
+  // Nothing lies at the lowest kilobyte, where the end of the stack is.
+  '--low-memory-unused',
   // In turn: functions always inlined, those without loops or calls, those with one caller.
   ...['-aimfs', '0', '-fimfs', '0', '-ocimfs', '0'],
   '--strip-debug',
