@@ -14,8 +14,8 @@ pub(super) fn is_day_first(tokens: &Tokens<'_>, classes: &[(Class, i16)]) -> boo
     let number =
         |i: usize| classes.get(i).filter(|class| class.0 == Class::Digits).map_or(0, |class| class.1);
     let (mut days, mut months) = (false, false);
-    for i in 1..classes.len().saturating_sub(3) {
-        if classes[i].0 == Class::Other
+    for (i, class) in classes.iter().enumerate().skip(1) {
+        if class.0 == Class::Other
             && tokens.text(i) == "/"
             && tokens.text(i + 2) == "/"
             && number(i + 3) >= 1000

@@ -70,7 +70,7 @@ pub(super) fn figures(r: &Reader<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     let free = colon
         && !listed(r.before(i), "in of time by")
         && !listed(r.before(i), BOOKS)
-        && !(r.glued(end) && r.is_word(end) && !r.one_of(end, "hrs h"));
+        && (!r.glued(end) || !r.is_word(end) || r.one_of(end, "hrs h"));
     let end = end + usize::from(free && r.one_of(end, "hrs h hours"));
     free.then_some((TimeOfDay::Clock { hour, minute, second, zone: None }, end))
 }

@@ -44,7 +44,7 @@ pub(super) fn is_level_reached(r: &Reader<'_>, i: usize) -> bool {
     }
     let left = (i.saturating_sub(9).max(r.bounds().start)..i - 1).rev();
     let mut left =
-        left.take_while(|&k| !listed(r.text(k), ". ; ! ?") && !(r.is(k, "from") && r.year(k + 1).is_some()));
+        left.take_while(|&k| !listed(r.text(k), ". ; ! ?") && (!r.is(k, "from") || r.year(k + 1).is_none()));
     left.any(|k| listed(r.word(k), MOVES))
 }
 

@@ -47,7 +47,7 @@ pub fn write(least_word: f32, transitions: &Transitions, confidence: &[f32; CONF
 }
 
 impl Model {
-    /// Reads the sections that [`write`] and [`super::weights::write`] wrote.
+    /// Reads the sections that [`write()`] and [`super::weights::write`] wrote.
     pub fn load(container: &Container<'_>) -> Result<Self, Error> {
         let [head, cue_keys, cue, span_keys, span] = SECTIONS.map(|name| container.section(name));
         Self::read([head?, cue_keys?, cue?, span_keys?, span?]).ok_or_else(|| {

@@ -50,7 +50,7 @@ impl<const N: usize> Weights<N> {
         sums.map(|sum| sum as f32 * self.step)
     }
 
-    /// Reads what [`write`] wrote; `None` where it is damaged.
+    /// Reads what [`write()`] wrote; `None` where it is damaged.
     pub fn read(keys: &[u8], weights: &[u8]) -> Option<Self> {
         let (step, weights) = weights.split_at_checked(4)?;
         // Sums of weights stay far from the limits of the format, so that they can be compared.
