@@ -189,8 +189,15 @@ fn known_as(reader: &Reader<'_>, unit: &Unit) -> bool {
         .map(|i| reader.tokens.folded(i))
         .skip_while(|w| matches!(*w, "the" | "a" | "an" | "as" | "only" | "simply" | "just"));
     match words.next() {
-        Some("known" | "nicknamed") => true,
-        Some("called") => words.next() == Some("be"),
+        Some(
+            "known" | "nicknamed" | "so-called" | "self-styled" | "term" | "nickname" | "slogan" | "motto",
+        ) => true,
+        // `to be called “…”`, `the so-called “…”`.
+        Some("called") => match words.next() {
+            Some("-") => words.next() == Some("so"),
+            word => word == Some("be"),
+        },
+        Some("styled") => words.next() == Some("-") && words.next() == Some("self"),
         _ => false,
     }
 }
