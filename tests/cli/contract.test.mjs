@@ -51,6 +51,7 @@ test('the schema names no field that is never given', () => {
     ...seeds.map(seed),
     'Bridge Reopens\n\nPublished: June 21, 2024\n\nPARIS, June 19, 2024 — They met on Monday.',
     'Both had met on Tuesday, March 5, 2024, and in April.',
+    'Paul Morel and David Stone sat down. “It is late,” he said.',
     'Bridge ‘A Danger To All’\n\nThe bridge is “a danger to all,” Ann Lee said on Monday, according to the Gazette.',
     'They met from 19 to 21 June 2024 and on Friday. “He told me, ‘Go home,’” said Bo Roe. “We left it all',
   ];
