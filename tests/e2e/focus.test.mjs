@@ -92,10 +92,10 @@ describe('with a card open', () => {
   test('that came with the focus, Tab to the panel closes it (fault 14)', () =>
     reading(async (view) => {
       await view.keyboard.press('Tab');
-      assert.ok(await card(view).isVisible());
+      await card(view).waitFor();
       for (let i = 0; i < 4 && !(await within(view, '#panel')); i++) await view.keyboard.press('Tab');
       assert.ok(await within(view, '#panel'));
-      assert.ok(await card(view).isHidden());
+      await card(view).waitFor({ state: 'hidden' });
     }));
 });
 

@@ -45,7 +45,10 @@ export function hand(engine) {
         found.scrollIntoView({ block: 'center', behavior: 'instant' });
         // A mark may run over two lines: the first of them.
         const box = found.getClientRects()[0];
-        return { x: box.x + Math.min(box.width / 2, 20), y: box.y + box.height / 2 };
+        const at = { x: box.x + Math.min(box.width / 2, 20), y: box.y + box.height / 2 };
+        // What has just dropped open may still move: a click counts where the element is on top.
+        const hit = document.elementFromPoint(at.x, at.y);
+        return hit && (found.contains(hit) || hit.contains(found)) ? at : null;
       },
       { css, words },
     );
