@@ -105,6 +105,19 @@ describe('the day of writing', () => {
       assert.equal(await list.getByText('No day is known').count(), 0);
     }));
 
+  test('is shown without a year where the dateline names none', () =>
+    page.visit(async (view) => {
+      await paste(view, 'Dam reopens\n\nLUSAKA, 9 May – The minister, Grace Banda, said the dam would open tomorrow.');
+      await read(view);
+      const button = view.getByRole('button', { name: 'Read from:' });
+      assert.equal(plain(await button.textContent()), 'Read from: 9 May, year not known▾');
+      const day = await openDay(view);
+      assert.ok(await day.getByText('No year is named').isVisible());
+      await view.getByLabel('Say when it was written').fill('2024-05-09');
+      await view.getByText('9 May 2024').first().waitFor();
+      assert.equal(await day.getByText('No year is named').count(), 0);
+    }));
+
   test('is none of the dates at the head of a page by itself (fault 19)', () =>
     page.visit(async (view) => {
       await paste(

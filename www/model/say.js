@@ -167,7 +167,7 @@ function sayWeek(year, week, which, time) {
 }
 
 /** The value of a date without its modifier. @param {string} value @returns {string} */
-function sayValue(value) {
+export function sayValue(value) {
   /** @type {RegExpExecArray|null} */
   let m;
   if (!value) return 'a date without a value';

@@ -1,7 +1,7 @@
 // The day that the article is read from, as a button beside the legend, and a word where the text isn't English.
 import { byId, fill, h } from '../dom.js';
 import { looksEnglish } from '../model/language.js';
-import { day, sayShort } from '../model/say.js';
+import { day, sayShort, sayValue } from '../model/say.js';
 
 /** @returns {import("../state.js").View} */
 export function about() {
@@ -11,7 +11,8 @@ export function about() {
     if (machine === before.article.machine && source === before.article.source) return;
     const reference = machine?.reference_date ?? null;
     const known = reference && day(reference.value);
-    const said = known ? sayShort(reference.value) : 'Day not known';
+    // A dateline may name a day and no year.
+    const said = known ? sayShort(reference.value) : reference ? sayValue(reference.value) : 'Day not known';
     fill(
       root,
       machine && [

@@ -1,6 +1,6 @@
 // The day that an article is read from: why that one, others that it may be, and a field for any other.
 import { byId, fill, h } from '../dom.js';
-import { day, sayDay, sayReference } from '../model/say.js';
+import { day, sayDay, sayReference, sayValue } from '../model/say.js';
 import { close, drop } from './drop.js';
 
 /** @typedef {import("../state.js").State} State */
@@ -80,11 +80,11 @@ export function dayOf(actions, store) {
       h('h2', { class: 'kicker' }, 'Read from'),
       known
         ? h('p', { class: 'day-now' }, h('time', { datetime: found.value }, sayDay(found.value)))
-        : h('p', { class: 'day-now none-yet' }, 'no day'),
+        : h('p', { class: 'day-now none-yet' }, found ? sayValue(found.value) : 'no day'),
       h(
         'p',
         { class: 'day-why' },
-        known
+        found
           ? found.source !== 'option' && evidence
             ? [
                 sayReference({ ...found, evidence: undefined }),
@@ -106,6 +106,9 @@ export function dayOf(actions, store) {
             : sayReference(found)
           : 'The text doesn’t say from which day it speaks, so “Wednesday” or “last month” have no date yet.',
       ),
+      found &&
+        !known &&
+        h('p', { class: 'day-why' }, 'No year is named, so “Wednesday” or “last month” have no date yet.'),
       offered && [h('h3', { class: 'day-head' }, known ? 'It may also be' : 'It may be'), offered],
       h(
         'p',
