@@ -1,8 +1,9 @@
 //! Every rule and model that can mark a passage: its name in output, what it says to a reader, and an
 //! example that a test reads.
 //!
-//! A new rule is a line here and a function in its stage. Nothing decides by comparing rules: what a
-//! stage has to know about a finding is a field of that finding.
+//! A new rule is a line here and a function in its stage. What a stage has to
+//! know about a finding should be a field of that finding; four places still ask for its rule (indirect speech,
+//! copies twice, days).
 
 /// What a rule marks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
